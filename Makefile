@@ -1,0 +1,60 @@
+# Linux and macOS. Windows: the commands stand in the README.
+PYTHON ?= python3
+BIN := .venv/bin
+UI := $(shell find toolkit/ui -name static -prune -o -type f \( -name '*.jsx' -o -name '*.js' -o -name '*.css' \) -print)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run lab test test-all check bench screenshots lock format clean
+
+run: .venv/.ready  ## installs everything and opens the toolkit
+	$(BIN)/zefas serve
+
+lab: .venv/.ready  ## JupyterLab, for authors
+	$(BIN)/jupyter lab --notebook-dir .
+
+test: .venv/.ready-dev  ## everything that must hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/zefas check
+	$(BIN)/python tools/chromium.py
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+
+test-all: .venv/.ready-dev  ## the slow sweeps
+	$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
+
+check: .venv/.ready  ## content: all problems at once
+	$(BIN)/zefas check
+
+bench: .venv/.ready-dev  ## figures, beside a rival or baseline
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.rules
+
+screenshots: .venv/.ready-dev  ## the README's pictures, from the running apps
+	$(BIN)/python tools/chromium.py
+	$(BIN)/python tools/screenshots.py
+
+lock: .venv/.ready-dev  ## newest versions that work together
+	$(INSTALL) uv
+	$(BIN)/python tools/lock.py
+
+format: .venv/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv node_modules toolkit/ui/static dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Python 3.11 or newer is needed, this is ' + sys.version.split()[0])"
+	$(PYTHON) -m venv .venv || { echo "No virtual environment could be made. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+.venv/.ready: .venv/bin/python requirements.lock pyproject.toml hatch_build.py build.mjs package-lock.json $(UI)
+	@echo "Installing, this takes a minute or two the first time ..."
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps -e .
+	@touch $@
+
+.venv/.ready-dev: .venv/.ready requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@

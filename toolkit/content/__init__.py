@@ -1,0 +1,56 @@
+"""Typed content and its loader: what is in data/, modules/ and notebooks/."""
+
+from toolkit.content.cases import Case, CaseKind, CaseStep
+from toolkit.content.catalogue import (
+    Catalogue,
+    FundingCatalogue,
+    FundingInstrument,
+    LegalBasis,
+    StateProgramme,
+)
+from toolkit.content.conditions import Condition, Guard
+from toolkit.content.fields import Evidence, Profile, ProfileValue
+from toolkit.content.loader import load_catalogue, load_module, load_modules
+from toolkit.content.module import BrokenModule, Module, Section
+from toolkit.content.problem import Problem, Severity
+from toolkit.content.profile import Attribute, AttributeGroup, Choice, ProfileVocabulary
+from toolkit.content.questions import Question, QuestionType
+from toolkit.content.scenarios import Scenario
+from toolkit.content.terms import Applicant, AttributeKind, Category, Discretion, Operator, Result
+
+__all__ = [
+    "Applicant",
+    "Attribute",
+    "AttributeGroup",
+    "AttributeKind",
+    "BrokenModule",
+    "Case",
+    "CaseKind",
+    "CaseStep",
+    "Catalogue",
+    "Category",
+    "Choice",
+    "Condition",
+    "Discretion",
+    "Evidence",
+    "FundingCatalogue",
+    "FundingInstrument",
+    "Guard",
+    "LegalBasis",
+    "Module",
+    "Operator",
+    "Problem",
+    "Profile",
+    "ProfileValue",
+    "ProfileVocabulary",
+    "Question",
+    "QuestionType",
+    "Result",
+    "Scenario",
+    "Section",
+    "Severity",
+    "StateProgramme",
+    "load_catalogue",
+    "load_module",
+    "load_modules",
+]

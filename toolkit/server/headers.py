@@ -1,0 +1,130 @@
+"""What every answer of the server has in common: security headers, German errors, a log without visitors."""
+
+import logging
+import secrets
+from collections.abc import Awaitable
+from types import TracebackType
+
+from tornado import web
+
+from toolkit.errors import ToolkitError
+from toolkit.server.directory import PageDirectory
+from toolkit.server.settings import is_loopback
+from toolkit.ui.layout import PageContext
+
+LOG = logging.getLogger(__name__)
+
+# Inline styles: JupyterLab's widgets set them. blob: is how anywidget loads a component.
+CONTENT_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+SENTENCES = {
+    400: "Diese Anfrage ist nicht verständlich",
+    405: "Das ist hier nicht möglich",
+    413: "Das ist zu groß",
+}
+ERROR_PAGES = frozenset({403, 404, 500, 503})
+
+
+class PublicHandler(web.RequestHandler):
+    """Mixin, first in the list of bases, for every handler of the server."""
+
+    reference: str | None = None
+    failure: BaseException | None = None
+
+    @property
+    def directory(self) -> PageDirectory:
+        """The pages and who may open them."""
+        found: PageDirectory = self.settings["page_directory"]
+        return found
+
+    def set_default_headers(self) -> None:
+        """The security headers, and no name of the software."""
+        self.clear_header("Server")
+        for name, text in HEADERS.items():
+            self.set_header(name, text)
+
+    def prepare(self) -> Awaitable[None] | None:  # type: ignore[override]
+        """Refuses a foreign name that was pointed at this machine (DNS rebinding); 403."""
+        if self.settings["only_local_names"] and not is_loopback(self.request.host_name):
+            raise web.HTTPError(403)
+        return super().prepare()
+
+    def show(self, template: str, **values: object) -> str:
+        """A page of the template folder, as HTML."""
+        return str(self.settings["voila_jinja2_env"].get_template(template).render(**values))
+
+    def write_error(self, status_code: int, **kwargs: object) -> None:
+        """A German error page; the details are in the log only."""
+        sentence = SENTENCES.get(status_code, "Das hat nicht geklappt")
+        reason = getattr(self.failure, "sentence", None)
+        template = f"{status_code}.html" if status_code in ERROR_PAGES and not reason else "error.html"
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            self.show(
+                template,
+                page=self._error_context(reason or sentence),
+                status_code=status_code,
+                status_message=reason or sentence,
+                reference=self.reference,
+                retry_after=self.settings["busy_retry_seconds"],
+            )
+        )
+
+    def log_exception(
+        self,
+        typ: type[BaseException] | None,
+        value: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        """Logs a failure without address, query or headers of the visitor's request."""
+        self.failure = value
+        if isinstance(value, web.HTTPError):
+            return
+        self.reference = secrets.token_hex(3).upper()
+        LOG.error(
+            "%s failed, reference %s",
+            type(self).__name__,
+            self.reference,
+            exc_info=(typ, value, tb),  # type: ignore[arg-type]
+        )
+
+    def _error_context(self, title: str) -> PageContext | None:
+        try:
+            return self.directory.plain_context(title, "fehler")
+        except (ToolkitError, OSError):
+            LOG.exception("the navigation of an error page could not be made")
+            return None
+
+
+class NotFound(PublicHandler):
+    """Whatever has no address."""
+
+    def prepare(self) -> None:
+        """Ends every method alike."""
+        raise web.HTTPError(404)
+
+
+def log_request(handler: web.RequestHandler) -> None:
+    """Access log: who asked, for what address and with which query stays out of it."""
+    status, seconds = handler.get_status(), handler.request.request_time()
+    level = logging.ERROR if status >= 500 else logging.DEBUG
+    LOG.log(level, "%s %s %d %.3f s", handler.request.method, type(handler).__name__, status, seconds)

@@ -1,0 +1,41 @@
+"""The one kernel that is offered: the Python that runs the server."""
+
+import sys
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+
+NAME = "python3"
+
+
+class OwnPythonSpecs(KernelSpecManager):
+    """Knows one kernel and looks into no folder.
+
+    A kernel installed for the user under the same name would start another Python, without the toolkit.
+    """
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """Name and resource folder of each kernel."""
+        return {NAME: ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The kernel's command. Raises NoSuchKernel for any name but one."""
+        if kernel_name != NAME:
+            raise NoSuchKernel(kernel_name)
+        return KernelSpec(
+            argv=[
+                sys.executable,
+                "-Xfrozen_modules=off",
+                "-m",
+                "ipykernel_launcher",
+                "-f",
+                "{connection_file}",
+                "--HistoryManager.enabled=False",  # what visitors do is written nowhere
+            ],
+            display_name="Python 3",
+            language="python",
+        )
+
+    def get_all_specs(self) -> dict[str, Any]:
+        """The kernel in the form of Jupyter's API."""
+        return {NAME: {"resource_dir": "", "spec": self.get_kernel_spec(NAME).to_dict()}}

@@ -1,0 +1,97 @@
+"""A notebook becomes a page: Voilà's renderer with our notebooks, our errors and a steady stream."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from voila.notebook_renderer import NotebookRenderer
+
+from toolkit.server.kernels.specs import NAME
+
+LOG = logging.getLogger(__name__)
+KEEP_ALIVE = "<!-- … -->"
+
+
+class PageRenderer(NotebookRenderer):
+    """Reads a notebook from a path and executes its cells; a failing cell ends the page with a number."""
+
+    async def load_notebook(self, path: str) -> nbformat.NotebookNode:
+        """The notebook without its stored outputs, for the one kernel there is."""
+        notebook = nbformat.read(path, as_version=4)
+        notebook.metadata.kernelspec = {"name": NAME, "language": "python", "display_name": "Python 3"}
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        return notebook
+
+    async def _jinja_cell_generator(self, nb: nbformat.NotebookNode, kernel_id: str) -> AsyncIterator[Any]:
+        try:
+            for index, cell in enumerate(nb.cells):
+                failed = not await self._execute(cell, index)
+                yield cell
+                if failed:
+                    break
+        finally:
+            await self._cleanup_resources()
+
+    async def _execute(self, cell: nbformat.NotebookNode, index: int) -> bool:
+        try:
+            await self.executor.execute_cell(cell, None, index, store_history=False)
+        except Exception:  # whatever a cell raises: its text is for the log, a number for the page
+            reference = secrets.token_hex(3).upper()
+            LOG.exception("cell %d of %s failed, reference %s", index + 1, self.notebook_path, reference)
+            cell.metadata["zefas_reference"] = reference
+            cell.outputs = [nbformat.v4.new_output("error", ename="Fehler", evalue=reference, traceback=[])]
+            return False
+        return True
+
+
+async def load(path: Path, **options: object) -> PageRenderer:
+    """A renderer that has read the notebook and is ready to run."""
+    renderer = PageRenderer(notebook_path=str(path), **options)
+    await renderer.initialize()
+    return renderer
+
+
+async def in_bursts(snippets: AsyncIterator[tuple[str, Any]], patience: float) -> AsyncIterator[str]:
+    """Joins what is ready at once, so that the page leaves in a few pieces.
+
+    After `patience` seconds of silence a comment is sent, for proxies that would hang up.
+    """
+    queue: asyncio.Queue[str | None] = asyncio.Queue()
+    producer = asyncio.create_task(_fill(queue, snippets))
+    try:
+        while (burst := await _next_burst(queue, patience)) is not None:
+            yield burst
+        await producer
+    finally:
+        producer.cancel()
+
+
+async def _fill(queue: asyncio.Queue[str | None], snippets: AsyncIterator[tuple[str, Any]]) -> None:
+    try:
+        async for html, _ in snippets:
+            queue.put_nowait(html)
+    finally:
+        queue.put_nowait(None)
+
+
+async def _next_burst(queue: asyncio.Queue[str | None], patience: float) -> str | None:
+    try:
+        first = await asyncio.wait_for(queue.get(), patience)
+    except TimeoutError:
+        return KEEP_ALIVE
+    if first is None:
+        return None
+    pieces = [first]
+    while not queue.empty():
+        piece = queue.get_nowait()
+        if piece is None:
+            queue.put_nowait(None)
+            break
+        pieces.append(piece)
+    return "".join(pieces)

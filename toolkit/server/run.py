@@ -1,0 +1,106 @@
+"""Starting and ending the server: `zefas serve`."""
+
+import asyncio
+import logging
+import signal
+import socket
+import threading
+import webbrowser
+from datetime import UTC, datetime
+
+from rich.console import Console
+from rich.panel import Panel
+
+from toolkit.server.app import ToolkitServer
+from toolkit.server.directory import require_pages
+from toolkit.server.ports import claim, network_address
+from toolkit.server.settings import ServerSettings
+from toolkit.store import open_store
+from toolkit.ui.layout import PRODUCT_NAME
+
+LOG = logging.getLogger(__name__)
+PURGE_SECONDS = 24 * 3600
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")  # SIGINT ends the loop by itself
+
+
+def serve(settings: ServerSettings) -> None:
+    """Serves until Ctrl+C or SIGTERM, then ends every kernel.
+
+    Raises SetupError (port taken, no notebooks, front end not built) or StoreError (the folder
+    for the learning progress cannot be written); each carries the sentence to show.
+    """
+    configure_logging()
+    require_pages()
+    purge_progress()
+    server = ToolkitServer(settings)
+    sockets = claim(settings.host, settings.port)
+    try:
+        # Tornado needs the selector loop; on Windows it is not the default.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(_serve(server, sockets))
+    except KeyboardInterrupt:
+        LOG.info("ended by the keyboard")
+    finally:
+        for found in sockets:
+            found.close()
+    Console().print("Der Werkzeugkasten ist beendet.")
+
+
+def configure_logging() -> None:
+    """The log goes to stderr: the toolkit's own notes, and warnings of the libraries."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    logging.getLogger("toolkit").setLevel(logging.INFO)
+
+
+def purge_progress() -> None:
+    """Deletes learning progress that was kept long enough; also shows that the database can be written.
+
+    Raises StoreError.
+    """
+    deleted = open_store().purge(datetime.now(UTC).date())
+    if deleted:
+        LOG.info("progress of %d learning codes was deleted after its time", deleted)
+
+
+async def _serve(server: ToolkitServer, sockets: list[socket.socket]) -> None:
+    stop = asyncio.Event()
+    _stop_on_signals(stop)
+    await server.open(sockets)
+    try:
+        _announce(server.settings, sockets[0].getsockname()[1], server.settings.kernel_limits.kernels)
+        async with asyncio.TaskGroup() as tasks:
+            purging = tasks.create_task(_purge_forever())
+            await stop.wait()
+            purging.cancel()
+    finally:
+        await server.close()
+
+
+async def _purge_forever() -> None:
+    while True:
+        await asyncio.sleep(PURGE_SECONDS)
+        try:
+            await asyncio.to_thread(purge_progress)
+        except Exception:
+            LOG.exception("old progress could not be deleted")
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for name in ENDING_SIGNALS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(stop.set))
+
+
+def _announce(settings: ServerSettings, port: int, places: int) -> None:
+    address = settings.url(port)
+    lines = [f"[bold]{address}[/bold]"]
+    if not settings.is_local:
+        lines.append(f"Im Netz: {network_address(settings, port)}")
+    lines += [f"Platz für {places} Personen zugleich.", "Beenden mit Strg+C."]
+    panel = Panel.fit("\n".join(lines), title=PRODUCT_NAME, padding=(1, 2))
+    Console(highlight=False).print(panel)
+    if settings.open_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,87 @@
+"""The Förderkompass: a profile form, and what it means for every instrument.
+
+The component keeps no profile. The page sends all answers with each call and shows what comes
+back; closing the page forgets everything, and a new kernel can answer at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, StrictBool, StrictInt, StrictStr
+
+from toolkit.content import Catalogue
+from toolkit.content.fields import Profile
+from toolkit.rules import Verdict, compare, evaluate, is_asked, next_question
+from toolkit.ui.component import Component, action
+from toolkit.ui.facts import attribute_facts, instrument_facts
+
+Name = Annotated[StrictStr, Field(max_length=60)]
+Answer = StrictBool | Annotated[StrictInt, Field(ge=0, le=100_000)] | Name | None
+Answers = Annotated[dict[Name, Answer], Field(max_length=100)]
+
+
+class Compass(Component):
+    """Answers two questions of the page: what do these answers mean, and what would a change mean."""
+
+    name: ClassVar[str] = "compass"
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        lessons: Mapping[str, Mapping[str, str]],
+        examples: Sequence[Mapping[str, Any]],
+    ) -> None:
+        self._catalogue = catalogue
+        super().__init__(
+            groups=[{"id": group.id, "title": group.title} for group in catalogue.profile.groups],
+            attributes=[attribute_facts(entry) for entry in catalogue.profile.attributes.values()],
+            instruments=[
+                instrument_facts(entry, lessons.get(entry.id))
+                for entry in catalogue.funding.instruments.values()
+            ],
+            examples=list(examples),
+            changes=[
+                {"id": change.id, "title": change.title, "sets": dict(change.sets), "adds": dict(change.adds)}
+                for change in catalogue.profile.what_ifs
+            ],
+            notes=list(catalogue.funding.meta.notes),
+            answers={},
+            evaluation=self._evaluation({}, ()),
+            focus=None,
+        )
+
+    @action
+    def evaluate(self, answers: Answers, skipped: list[Name]) -> dict[str, Any]:
+        """What the answers mean. `skipped` are attributes answered with "weiß ich nicht"; never asked next.
+
+        Raises ProfileError for an attribute or a value the vocabulary does not know.
+        """
+        return self._evaluation(answers, skipped)
+
+    @action
+    def what_if(self, answers: Answers, changed: Answers) -> list[dict[str, Any]]:
+        """The instruments whose result differs between the two profiles, and how. Raises ProfileError."""
+        before, after = self._verdicts(answers), self._verdicts(changed)
+        return [
+            {"instrument": change.instrument_id, "before": change.before.value, "after": change.after.value}
+            for change in compare(before, after)
+        ]
+
+    def _verdicts(self, profile: Profile) -> dict[str, Verdict]:
+        vocabulary = self._catalogue.profile
+        return evaluate(vocabulary.checked(profile), self._catalogue.funding.instruments.values())
+
+    def _evaluation(self, profile: Profile, skipped: Sequence[str]) -> dict[str, Any]:
+        verdicts = self._verdicts(profile)
+        attributes = self._catalogue.profile.attributes
+        return {
+            "results": {key: _result(verdict) for key, verdict in verdicts.items()},
+            "asked": [entry.name for entry in attributes.values() if is_asked(entry, profile)],
+            "next": next_question(profile, self._catalogue, skip=skipped),
+        }
+
+
+def _result(verdict: Verdict) -> dict[str, Any]:
+    states = {finding.condition.id: finding.state.value for finding in verdict.findings}
+    return {"result": verdict.result.value, "states": states}

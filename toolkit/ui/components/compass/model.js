@@ -1,0 +1,66 @@
+// What the compass knows about results, in words. No DOM here.
+
+/** The three answers in the order in which they are shown. */
+export const RESULTS = [
+  { key: "moeglich", title: "Kommt in Betracht", word: "kommt in Betracht" },
+  { key: "klaeren", title: "Zu klären", word: "zu klären" },
+  { key: "ausgeschlossen", title: "Ausgeschlossen", word: "ausgeschlossen" },
+];
+
+export const STATE_WORDS = {
+  met: "erfüllt",
+  not_met: "nicht erfüllt",
+  open: "noch offen",
+  manual: "bitte selbst prüfen",
+};
+
+const STATE_ORDER = ["not_met", "open", "manual", "met"];
+
+/** Whether an answer says something; null, undefined and "" mean "weiß ich nicht". */
+export function isGiven(value) {
+  return value !== null && value !== undefined && value !== "";
+}
+
+/** The answers that say something. */
+export function given(answers) {
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => isGiven(value)));
+}
+
+export function counts(results) {
+  const sums = { moeglich: 0, klaeren: 0, ausgeschlossen: 0 };
+  Object.values(results).forEach(({ result }) => (sums[result] += 1));
+  return sums;
+}
+
+export function countsInWords(sums) {
+  const come = sums.moeglich === 1 ? "kommt" : "kommen";
+  return `${sums.moeglich} ${come} in Betracht, ${sums.klaeren} zu klären, ${sums.ausgeschlossen} ausgeschlossen.`;
+}
+
+export function wordOf(result) {
+  return RESULTS.find((each) => each.key === result).word;
+}
+
+/** The conditions that matter for this profile, the deciding ones first. */
+export function findings(instrument, states) {
+  return instrument.conditions
+    .map((condition) => ({ ...condition, state: states[condition.id] }))
+    .filter((finding) => STATE_ORDER.includes(finding.state))
+    .sort((a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state));
+}
+
+/** The conditions that explain the result, for one line: what excludes, or what is to be clarified. */
+export function reasons(instrument, { result, states }) {
+  const all = findings(instrument, states);
+  if (result === "ausgeschlossen") return all.filter((f) => f.state === "not_met" && f.if_not_met === "ausgeschlossen");
+  if (result === "klaeren") return all.filter((f) => f.state === "not_met" || f.state === "open");
+  return [];
+}
+
+/** A profile value in words; mirrors toolkit/ui/facts.py for values the page itself holds. */
+export function valueWords(attribute, value) {
+  if (!isGiven(value)) return "weiß ich nicht";
+  if (attribute.kind === "ja_nein") return value ? "Ja" : "Nein";
+  if (attribute.kind === "auswahl") return attribute.choices.find((c) => c.value === value)?.label ?? String(value);
+  return [Number(value).toLocaleString("de-DE"), attribute.unit].filter(Boolean).join(" ");
+}

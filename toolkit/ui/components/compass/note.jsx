@@ -1,0 +1,42 @@
+// The Beratungsnotiz: one printed page with what was entered and what follows. No personal data, nothing stored.
+import { isGiven, reasons, valueWords } from "./model.js";
+
+export function Note({ answers, attributes, instruments, evaluation }) {
+  const entered = [...attributes.values()].filter((attribute) => isGiven(answers[attribute.name]));
+  const of = (result) => [...instruments.values()].filter((i) => evaluation.results[i.id].result === result);
+  const excluded = of("ausgeschlossen");
+  return (
+    <section class="compass-note zf-only-print" aria-label="Beratungsnotiz">
+      <h2>Beratungsnotiz zur Förderung</h2>
+      <p>
+        Erstellt am {new Date().toLocaleDateString("de-DE")} mit dem Förderkompass, zum Üben und zur Vorbereitung. Keine
+        Rechtsberatung, keine Zusage: Es entscheidet die zuständige Stelle. Bitte keine Namen eintragen.
+      </p>
+      <h3>Angaben</h3>
+      <p>
+        {entered.length
+          ? entered.map((attribute) => `${attribute.label}: ${valueWords(attribute, answers[attribute.name])}`).join(" · ")
+          : "Es wurden keine Angaben gemacht."}
+      </p>
+      <div class="compass-note__columns">
+        <NoteList title="Kommt in Betracht" members={of("moeglich")} line={(i) => `${i.applicant}; ${i.norms[0].citation}`} />
+        <NoteList
+          title="Zu klären"
+          members={of("klaeren")}
+          line={(i) => reasons(i, evaluation.results[i.id])[0]?.text ?? "Voraussetzungen mit der zuständigen Stelle klären"}
+        />
+      </div>
+      <p>Ausgeschlossen nach diesen Angaben: {excluded.map((i) => i.short_name).join(", ") || "keines"}.</p>
+      <p>Wichtig: Anträge stellen, bevor Arbeit, Ausbildung oder Maßnahme beginnt.</p>
+    </section>
+  );
+}
+
+function NoteList({ title, members, line }) {
+  return (
+    <div>
+      <h3>{title} ({members.length})</h3>
+      <ul>{members.map((i) => <li key={i.id}><strong>{i.short_name}</strong>: {line(i)}</li>)}</ul>
+    </div>
+  );
+}

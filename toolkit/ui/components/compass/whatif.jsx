@@ -1,0 +1,92 @@
+// "Was wäre, wenn …": which results change when one thing in the person's life changes.
+import { useEffect, useState } from "preact/hooks";
+import { given, isGiven, valueWords, wordOf } from "./model.js";
+
+export function WhatIf({ answers, attributes, instruments, changes, act }) {
+  const [chosen, setChosen] = useState("");
+  const [shifts, setShifts] = useState(null);
+  const [problem, setProblem] = useState("");
+  const change = changes.find((each) => each.id === chosen);
+
+  useEffect(() => {
+    setShifts(null);
+    setProblem("");
+    if (!change) return undefined;
+    let current = true;
+    act("what_if", { answers: given(answers), changed: given(changedAnswers(answers, attributes, change)) })
+      .then((result) => current && setShifts(result))
+      .catch((error) => current && setProblem(error.message));
+    return () => (current = false);
+  }, [chosen, answers]);
+
+  return (
+    <section class="zf-panel zf-stack" aria-labelledby="whatif-title">
+      <h2 id="whatif-title">Was wäre, wenn …</h2>
+      <p>Vergleichen Sie die Lage von heute mit einer Veränderung. Ihre Angaben oben bleiben, wie sie sind.</p>
+      <div class="kern-form-input compass__example">
+        <label class="kern-label" for="whatif-choice">Was ändert sich?</label>
+        <div class="kern-form-input__select-wrapper">
+          <select id="whatif-choice" class="kern-form-input__select" value={chosen} onChange={(e) => setChosen(e.target.value)}>
+            <option value="">Bitte wählen</option>
+            {changes.map((each) => <option key={each.id} value={each.id}>{each.title}</option>)}
+          </select>
+        </div>
+      </div>
+      {problem && <p class="kern-error" role="alert">{problem}</p>}
+      <div role="status">
+        {change && shifts && <Shifts {...{ change, shifts, answers, attributes, instruments }} />}
+      </div>
+    </section>
+  );
+}
+
+function Shifts({ change, shifts, answers, attributes, instruments }) {
+  const after = changedAnswers(answers, attributes, change);
+  const touched = [...Object.keys(change.sets), ...Object.keys(change.adds)];
+  return (
+    <div class="zf-stack">
+      <ul>
+        {touched.map((name) => (
+          <li key={name}>
+            {attributes.get(name).label}: {valueWords(attributes.get(name), answers[name])} → {valueWords(attributes.get(name), after[name])}
+          </li>
+        ))}
+      </ul>
+      {shifts.length === 0 ? (
+        <p><strong>Für kein Instrument ändert sich das Ergebnis.</strong></p>
+      ) : (
+        <div class="kern-table-responsive" role="region" tabIndex={0} aria-label="Veränderte Ergebnisse">
+          <table class="kern-table">
+            <caption class="kern-title">{shiftsInWords(shifts.length)}</caption>
+            <thead><tr><th scope="col">Instrument</th><th scope="col">heute</th><th scope="col">danach</th></tr></thead>
+            <tbody>
+              {shifts.map((shift) => (
+                <tr key={shift.instrument}>
+                  <th scope="row">{instruments.get(shift.instrument).short_name}</th>
+                  <td><Verdict result={shift.before} /></td>
+                  <td><Verdict result={shift.after} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Verdict({ result }) {
+  return <span class={`zf-verdict zf-verdict--${result}`}>{wordOf(result)}</span>;
+}
+
+function shiftsInWords(number) {
+  return number === 1 ? "Für 1 Instrument ändert sich das Ergebnis" : `Für ${number} Instrumente ändert sich das Ergebnis`;
+}
+
+/** The answers after the change; a sum stays unknown where today's number is unknown, and stays in its range. */
+function changedAnswers(answers, attributes, { sets, adds }) {
+  const sums = Object.entries(adds)
+    .filter(([name]) => isGiven(answers[name]))
+    .map(([name, plus]) => [name, Math.min(answers[name] + plus, attributes.get(name).maximum ?? Infinity)]);
+  return { ...answers, ...sets, ...Object.fromEntries(sums) };
+}

@@ -1,0 +1,64 @@
+// What every component shares: rendering with Preact, the one state, and actions that are acknowledged.
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { noteAnswer, noteSilence } from "./connection.js";
+
+const PATIENCE_MS = 8000;
+let lastId = 0;
+
+/** Turns a Preact view into the module that anywidget expects. */
+export function component(View) {
+  return {
+    render({ model, el }) {
+      el.classList.add("zefas");
+      const act = actions(model);
+      render(<Bound View={View} model={model} act={act} el={el} />, el);
+      return () => {
+        act.stop();
+        render(null, el);
+      };
+    },
+  };
+}
+
+function Bound({ View, model, act, el }) {
+  const [state, setState] = useState(model.get("state"));
+  useEffect(() => {
+    const update = () => setState(model.get("state"));
+    model.on("change:state", update);
+    return () => model.off("change:state", update);
+  }, [model]);
+  return <View state={state} act={act} el={el} />;
+}
+
+/** `act(name, payload)` resolves when the kernel has acknowledged the action, and rejects with a German sentence. */
+function actions(model) {
+  const waiting = new Map();
+  const settle = (message) => {
+    const call = waiting.get(message?.id);
+    if (!call) return;
+    waiting.delete(message.id);
+    clearTimeout(call.timer);
+    noteAnswer();
+    if (message.kind === "done") call.resolve(message.result);
+    else call.reject(new Error(message.sentence));
+  };
+  model.on("msg:custom", settle);
+
+  const act = (name, payload = {}) =>
+    new Promise((resolve, reject) => {
+      const id = `${Date.now()}-${++lastId}`;
+      const timer = setTimeout(() => {
+        waiting.delete(id);
+        noteSilence();
+        reject(new Error("Die Verbindung ist unterbrochen. Ihre Eingabe ist noch nicht gespeichert."));
+      }, PATIENCE_MS);
+      waiting.set(id, { resolve, reject, timer });
+      model.send({ kind: "action", id, name, payload });
+    });
+  act.stop = () => {
+    model.off("msg:custom", settle);
+    waiting.forEach((call) => clearTimeout(call.timer));
+  };
+  return act;
+}

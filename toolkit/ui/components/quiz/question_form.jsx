@@ -1,0 +1,85 @@
+// The form of one question, from the empty (or restored) answer to the locked one with its remarks.
+import { useId, useRef, useState } from "preact/hooks";
+import { useDebounced } from "../lib/hooks.js";
+import { Button, Html } from "../lib/ui.jsx";
+import { questionTypes } from "../questions/index.js";
+
+export function QuestionForm({ state, headingRef, announce, check, keepDraft }) {
+  const { question, feedback, response, position, total } = state;
+  const type = questionTypes[question.type];
+  const name = `${useId()}-${question.id}`;
+  const form = useRef();
+  const [value, setValue] = useState(response ?? type.initial(question));
+  const [missing, setMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const draft = useDebounced(keepDraft);
+
+  const change = (next) => {
+    setValue(next);
+    setMissing(false);
+    draft.later(next);
+  };
+  const submit = async (event) => {
+    event.preventDefault();
+    if (busy || feedback) return;
+    if (type.isMissing(value, question)) {
+      setMissing(true);
+      form.current.querySelector("fieldset input, fieldset select")?.focus();
+      return;
+    }
+    draft.cancel();
+    setBusy(true);
+    await check(value);
+    setBusy(false);
+  };
+
+  return (
+    <form class="zf-stack" ref={form} onSubmit={submit} noValidate>
+      <fieldset class={`kern-fieldset${missing ? " kern-fieldset--error" : ""}`} aria-describedby={`${name}-help`}>
+        <legend>
+          <span class="kern-preline">
+            Frage {position + 1} von {total}
+          </span>
+          <Html as="h4" tabIndex={-1} ref={headingRef} html={question.prompt_html} />
+        </legend>
+        <p class="kern-hint" id={`${name}-help`}>
+          {type.help}
+        </p>
+        <div class="kern-fieldset__body">
+          <type.View
+            question={question}
+            value={value}
+            onChange={change}
+            name={name}
+            remarks={feedback?.remarks}
+            locked={Boolean(feedback)}
+            announce={announce}
+          />
+        </div>
+        {missing && <Missing sentence={type.ask} />}
+      </fieldset>
+      {question.hint_html && !feedback && (
+        <details class="quiz__hint">
+          <summary>Tipp</summary>
+          <Html as="p" html={question.hint_html} />
+        </details>
+      )}
+      {!feedback && (
+        <div class="zf-actions">
+          <Button type="submit" busy={busy}>
+            Antwort prüfen
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Missing({ sentence }) {
+  return (
+    <p class="kern-error" role="alert">
+      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+      <span class="kern-body">{sentence}</span>
+    </p>
+  );
+}

@@ -1,0 +1,136 @@
+"""Static HTML: Markdown from content files, and fact fragments made with Jinja2.
+
+Everything returned here may be put into a page as it is. Content is data: HTML in it is shown as
+text, images are not loaded, and a link leads to this site or to an https address.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from toolkit.content import Case, Evidence, FundingCatalogue, FundingInstrument, Question, Section, StateProgramme
+from toolkit.ui import german
+
+FRAGMENTS = Path(__file__).resolve().parent / "fragments"
+LAST_HEADING = 6
+
+
+def markdown(text: str, *, first_heading: int = 4) -> Markup:
+    """Block Markdown as HTML; `#` becomes a heading of the level `first_heading` (2 to 6).
+
+    Tables work; raw HTML, images and links to anything but https and this site stay text.
+    """
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            level = int(token.tag[1:]) + first_heading - 1
+            token.tag = f"h{min(level, LAST_HEADING)}"
+    return _rendered(parser, tokens)
+
+
+def inline_markdown(text: str) -> Markup:
+    """One line of Markdown without a paragraph around it, for a label or a table cell."""
+    parser = _parser()
+    return _rendered(parser, parser.parseInline(text))
+
+
+def instrument_card(instrument: FundingInstrument, names: Mapping[str, str]) -> Markup:
+    """The facts of one funding instrument as `<article>`; `names` gives the short name of each instrument."""
+    return _render("instrument.html.j2", instrument=instrument, names=names)
+
+
+def worked_case(case: Case, names: Mapping[str, str]) -> Markup:
+    """A worked case as `<article>` with its steps as ordered list."""
+    return _render("worked_case.html.j2", case=case, names=names)
+
+
+def sources_table(
+    section: Section, instruments: Sequence[FundingInstrument], questions: Sequence[Question]
+) -> Markup:
+    """What a section rests on: each instrument's norms, and each norm that only its questions use."""
+    return _render("sources.html.j2", section=section, instruments=instruments, others=_other_norms(questions))
+
+
+def state_programmes(programmes: Sequence[StateProgramme]) -> Markup:
+    """The programmes of the state as a table; what is not verified says so."""
+    return _render("state_programmes.html.j2", programmes=programmes)
+
+
+def notice(title: str, sentence: str, *, kind: str = "warning") -> Markup:
+    """A box with a title and a sentence; `kind` is info, success, warning or danger."""
+    return _render("notice.html.j2", title=title, sentence=sentence, kind=kind)
+
+
+def instrument_names(funding: FundingCatalogue) -> dict[str, str]:
+    """The short name of each instrument by id."""
+    return {entry.id: entry.short_name for entry in funding.instruments.values()}
+
+
+def _render(template: str, **values: Any) -> Markup:
+    return Markup(_environment().get_template(template).render(values))  # noqa: S704 - autoescaped
+
+
+def _other_norms(questions: Iterable[Question]) -> list[tuple[str, date, Evidence]]:
+    """Norm, Stand and evidence of the questions, each once, in the order of the questions."""
+    return list(dict.fromkeys((question.norm, question.as_of, question.evidence) for question in questions))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FRAGMENTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Callable[..., str]] = {
+        "date": german.format_date,
+        "long_date": german.format_long_date,
+        "markdown": markdown,
+        "inline": inline_markdown,
+    }
+    environment.filters.update(filters)
+    return environment
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block"])
+    parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
+    parser.add_render_rule("link_open", _open_link)
+    return parser
+
+
+def _rendered(parser: MarkdownIt, tokens: list[Token]) -> Markup:
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - html is off
+
+
+def _is_allowed_link(address: str) -> bool:
+    """Whether it leads to this site (a path, a query, an anchor) or to an https address."""
+    if "\\" in address or "%5C" in address.upper():  # browsers read `\\host` as `//host`
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme:
+        return parts.scheme == "https" and bool(parts.netloc)
+    return not parts.netloc and not address.startswith("//")
+
+
+def _open_link(_self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    token.attrJoin("class", "kern-link")
+    if str(token.attrGet("href")).startswith("https:"):
+        token.attrSet("rel", "noopener noreferrer external")
+    return _parser().renderer.renderToken(tokens, index, options, env)

@@ -1,0 +1,53 @@
+"""Finds a Chromium for the browser tests, or installs one; prints its path.
+
+Order: the variable CHROMIUM, a browser on the PATH, Playwright's own, Debian's package (as root),
+Playwright's download. Where none can be had it ends with a sentence: browser tests are never skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    "No Chromium was found and none could be installed. Install one (Debian, as root: apt-get install chromium; "
+    "elsewhere: python -m playwright install chromium) or point the variable CHROMIUM to its program."
+)
+
+
+def find() -> str | None:
+    """The path of a Chromium on this machine, or None."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), _playwright_own()]
+    return next((path for path in candidates if path and Path(path).is_file()), None)
+
+
+def _playwright_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def install() -> None:
+    """Tries Debian's package as root, then Playwright's own download; stays silent when neither works."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        if not subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, **quiet).returncode:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def require() -> str:
+    """The path of a Chromium, installed if need be; exits with a sentence where none can be had."""
+    found = find()
+    if found is None:
+        install()
+        found = find()
+    return found or sys.exit(MISSING)
+
+
+if __name__ == "__main__":
+    print(require())
