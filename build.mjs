@@ -1,7 +1,7 @@
 // Bundles the front end into toolkit/ui/static: one ES module and one stylesheet per component, the page's own
 // script and stylesheet under hashed names, fonts with their licence, and manifest.json (name → hashed path).
 // Run by the hatch build hook (hatch_build.py) and by `make ui`; `--watch` rebuilds the components while you edit.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import * as esbuild from "esbuild";
 import { kernCss } from "./toolkit/ui/bundle/kern.mjs";
@@ -47,7 +47,9 @@ const styles = {
 
 const page = {
   ...styles,
-  entryPoints: [`${ui}/page/page.js`, `${ui}/page/early.js`, `${ui}/styles/page.css`, `${ui}/styles/mark.svg`],
+  entryPoints: ["page/page.js", "page/early.js", "page/math.js", "styles/page.css", "styles/mark.svg"].map(
+    (name) => `${ui}/${name}`,
+  ),
   entryNames: "page/[name]-[hash]",
   format: "esm",
   metafile: true,
@@ -62,7 +64,17 @@ async function buildPage() {
     manifest[basename(source)] = path.slice(out.length + 1);
   }
   writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 1));
+  removeStale(new Set(Object.values(manifest)));
   copyFileSync(`${ui}/styles/fonts/OFL.txt`, `${out}/fonts/OFL.txt`);
+}
+
+/** An earlier build left files under other hashes. */
+function removeStale(current) {
+  for (const folder of ["page", "fonts"]) {
+    for (const name of readdirSync(`${out}/${folder}`)) {
+      if (!current.has(`${folder}/${name}`)) rmSync(`${out}/${folder}/${name}`, { force: true });
+    }
+  }
 }
 
 async function buildLab() {
@@ -74,7 +86,6 @@ async function buildLab() {
 if (process.argv.includes("--watch")) {
   await (await esbuild.context(components)).watch();
 } else {
-  for (const folder of ["page", "fonts"]) rmSync(`${out}/${folder}`, { recursive: true, force: true });
   mkdirSync(`${out}/fonts`, { recursive: true });
   await Promise.all([esbuild.build(components), buildPage(), buildLab()]);
 }

@@ -1,21 +1,29 @@
-"""The command `zefas`: serve the apps, check the content, evaluate funding rules."""
+"""The command `zefas`: serve the apps, check the content, evaluate the funding rules."""
 
 import json
-import logging
-import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from toolkit import __version__
+from toolkit.content import Severity, load_catalogue
+from toolkit.content.check import check as check_content
+from toolkit.content.check import has_errors
+from toolkit.content.pages import Role
+from toolkit.content.schema import write_schemas
 from toolkit.errors import ToolkitError
+from toolkit.rules import read_profiles, results_json
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 app = typer.Typer(
-    help="Werkzeugkasten der Arbeitsmarktmentoren Sachsen: Lernen, Prüfen, Nachschlagen.",
+    help="Werkzeugkasten der Arbeitsmarktmentoren Sachsen: lernen, üben, nachschlagen.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -23,28 +31,116 @@ app = typer.Typer(
 funding = typer.Typer(help="Förderinstrumente: Regeln auswerten.", no_args_is_help=True)
 app.add_typer(funding, name="funding")
 
-ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def sentences_only[**P, R](command: Callable[P, R]) -> Callable[P, R]:
-    """Turns an expected failure into its German sentence and exit code 1; an unexpected one stays a bug."""
+def sentence_on_failure(command: Callable[P, R]) -> Callable[P, R]:
+    """Ends the command with the German sentence of an expected failure; anything else stays a bug."""
 
     @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
         except ToolkitError as error:
-            ERRORS.print(error.sentence, style="red", markup=False)
+            ERR.print(error.sentence, style="red", markup=False)
             raise typer.Exit(1) from error
 
     return run
 
 
-@app.callback()
-def main_options(
-    version: Annotated[bool, typer.Option("--version", help="Version zeigen.", is_eager=True)] = False,
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Version zeigen und beenden.")] = False,
 ) -> None:
-    """Options of the command itself."""
+    """Lernen, üben, nachschlagen."""
     if version:
         typer.echo(f"zefas {__version__}")
         raise typer.Exit
+
+
+@app.command()
+@sentence_on_failure
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 nimmt einen freien.")] = 8866,
+    host: Annotated[str, typer.Option(help="Adresse; 127.0.0.1 heißt: nur dieser Rechner.")] = "127.0.0.1",
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Browser öffnen.")] = True,
+    roles: Annotated[str | None, typer.Option(help="Rollen der Besuchenden, mit Komma getrennt.")] = None,
+    max_visitors: Annotated[int | None, typer.Option(min=1, help="Wie viele zugleich Platz haben.")] = None,
+) -> None:
+    """Die Apps und Lernmodule im Browser öffnen."""
+    from toolkit.server.run import serve as run_server
+    from toolkit.server.settings import ServerSettings
+
+    settings = ServerSettings(
+        host=host, port=port, open_browser=browser, roles=_roles(roles), max_visitors=max_visitors
+    )
+    run_server(settings)
+
+
+@app.command()
+@sentence_on_failure
+def check(
+    path: Annotated[Path | None, typer.Argument(help="Datei, Modul oder Ordner; sonst alles.")] = None,
+) -> None:
+    """Alle Inhalte prüfen und alle Fehler auf einmal nennen."""
+    problems = check_content(path)
+    for problem in problems:
+        style = {Severity.ERROR: "red", Severity.WARNING: "yellow"}.get(problem.severity)
+        OUT.print(str(problem), style=style, markup=False)
+    if has_errors(problems):
+        raise typer.Exit(1)
+    OUT.print("Keine Fehler.", style="green")
+
+
+@app.command()
+@sentence_on_failure
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Zielordner.")] = Path("docs/schema"),
+) -> None:
+    """Die JSON-Schemas der Inhaltsdateien schreiben."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_schemas(folder)
+    except OSError as error:
+        sentence = f"In den Ordner {folder} lässt sich nicht schreiben. Bitte wählen Sie einen anderen."
+        raise ToolkitError(sentence, value=error, place=str(folder)) from error
+
+
+@funding.command()
+@sentence_on_failure
+def evaluate(
+    profiles: Annotated[Path, typer.Argument(help="Datei mit Fallprofilen (YAML oder JSON).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Als JSON ausgeben.")] = False,
+) -> None:
+    """Für jedes Profil: welches Instrument möglich, ausgeschlossen oder zu klären ist."""
+    catalogue = load_catalogue()
+    results = results_json(read_profiles(profiles, catalogue.profile), catalogue)
+    if as_json:
+        typer.echo(json.dumps(results, ensure_ascii=False, indent=2))
+        return
+    table = Table("Instrument", *results)
+    for key, instrument in catalogue.funding.instruments.items():
+        table.add_row(instrument.short_name, *(results[profile][key] for profile in results))
+    OUT.print(table)
+
+
+def _roles(text: str | None) -> frozenset[Role] | None:
+    if text is None:
+        return None
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    known = {role.value: role for role in Role}
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        sentence = f"Diese Rolle gibt es nicht: {', '.join(unknown) or '(leer)'}. Erlaubt: {', '.join(known)}."
+        raise ToolkitError(sentence, value=text, place="--roles")
+    return frozenset(known[name] for name in names)
+
+
+def main() -> None:
+    """Entry point of the command `zefas`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,7 @@ class ContentError(ToolkitError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         count = "Ein Fehler" if len(problems) == 1 else f"{len(problems)} Fehler"
         super().__init__(
-            f"{count} in den Inhalten, zuerst: {problems[0]}. Alle Stellen nennt „zefas check“.",
+            f"{count} in den Inhalten („zefas check“ nennt alle): {problems[0]}",
             place=problems[0].file,
         )
         self.problems = problems

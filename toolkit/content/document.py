@@ -93,7 +93,7 @@ def _select(value: object, pattern: list[str], place: Place) -> Iterator[tuple[P
         yield place, value
         return
     for key, entry in _entries(value):
-        if pattern[0] in ("*", key):
+        if pattern[0] in ("*", str(key)):
             yield from _select(entry, pattern[1:], (*place, key))
 
 

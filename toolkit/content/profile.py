@@ -82,6 +82,17 @@ class Attribute(ContentModel):
             return any(value == choice.value for choice in self.values)
         return isinstance(value, int) and not isinstance(value, bool) and self._in_bounds(value)
 
+    @property
+    def allowed(self) -> str:
+        """German wording for the values `accepts` takes, without None."""
+        if self.kind is AttributeKind.CHOICE:
+            return ", ".join(choice.value for choice in self.values)
+        if self.kind is AttributeKind.YES_NO:
+            return "true, false"
+        bounds = [f"ab {self.minimum}"] if self.minimum is not None else []
+        bounds += [f"bis {self.maximum}"] if self.maximum is not None else []
+        return " ".join(["ganze Zahlen", *bounds])
+
     def _in_bounds(self, value: int) -> bool:
         above = self.minimum is None or value >= self.minimum
         return above and (self.maximum is None or value <= self.maximum)
@@ -96,6 +107,25 @@ class AttributeGroup(ContentModel):
     """Überschrift der Gruppe."""
 
 
+class WhatIf(ContentModel):
+    """A change in a person's life, offered in the Förderkompass as "Was wäre, wenn …"."""
+
+    id: Slug = Field(alias="id")
+    """Kennung, eindeutig in der Datei."""
+    title: Text = Field(alias="titel")
+    """Der Satz nach „Was wäre, wenn …“."""
+    sets: Mapping[AttributeName, ProfileValue] = Field(default_factory=dict, alias="setzt")
+    """Merkmale und ihr neuer Wert."""
+    adds: Mapping[AttributeName, StrictInt] = Field(default_factory=dict, alias="plus")
+    """Zahlen, die um diesen Betrag wachsen; eine unbekannte bleibt unbekannt."""
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.sets and not self.adds:
+            raise rejection("setzt", "eine Veränderung braucht setzt oder plus")
+        return self
+
+
 class ProfileVocabulary(ContentModel):
     """The file profile.yaml."""
 
@@ -103,6 +133,8 @@ class ProfileVocabulary(ContentModel):
     """Gruppen in der Reihenfolge der Seite."""
     entries: tuple[Attribute, ...] = Field(alias="merkmale", min_length=1)
     """Merkmale in der Reihenfolge der Fragen."""
+    what_ifs: tuple[WhatIf, ...] = Field((), alias="veraenderungen")
+    """Veränderungen zum Vergleichen."""
 
     @cached_property
     def attributes(self) -> Mapping[str, Attribute]:

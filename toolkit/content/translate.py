@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
+
+from toolkit.content.suggest import did_you_mean
 
 _EXPECTED = {
     "string_type": "Text",
@@ -30,7 +31,7 @@ def translate(details: list[ErrorDetails], fields: Iterable[str]) -> str:
         return _wrong_type(types, details[0]["input"])
     detail = next(detail for detail in details if detail["type"] not in _EXPECTED)
     if detail["type"] == "extra_forbidden":
-        return "unbekanntes Feld" + _suggestion(str(detail["loc"][-1]), fields)
+        return "unbekanntes Feld" + did_you_mean(str(detail["loc"][-1]), fields)
     return _SENTENCES.get(detail["type"], _otherwise)(detail.get("ctx", {}), detail["input"])
 
 
@@ -55,11 +56,6 @@ def _shown(value: object) -> str:
         return str(value).lower()
     text = str(value)
     return f"„{text[:60]}…“" if len(text) > 60 else f"„{text}“"
-
-
-def _suggestion(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" – meinten Sie „{close[0]}“?" if close else ""
 
 
 def _choices(context: Mapping[str, object], key: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 LAWS: dict[str, str] = {
     "AFBG": "Aufstiegsfortbildungsförderungsgesetz",
-    "AltPflG": "Altenpflegegesetz",
     "ArbZG": "Arbeitszeitgesetz",
     "AsylbLG": "Asylbewerberleistungsgesetz",
     "AsylG": "Asylgesetz",
@@ -10,7 +9,6 @@ LAWS: dict[str, str] = {
     "AufenthV": "Aufenthaltsverordnung",
     "BAföG": "Bundesausbildungsförderungsgesetz",
     "BBiG": "Berufsbildungsgesetz",
-    "BEEG": "Bundeselterngeld- und Elternzeitgesetz",
     "BeschV": "Beschäftigungsverordnung",
     "BGB": "Bürgerliches Gesetzbuch",
     "BKGG": "Bundeskindergeldgesetz",
@@ -26,7 +24,7 @@ LAWS: dict[str, str] = {
     "PflBG": "Pflegeberufegesetz",
     "SächsKitaG": "Sächsisches Gesetz über Kindertagesbetreuung",
     "SGB I": "Erstes Buch Sozialgesetzbuch (Allgemeiner Teil)",
-    "SGB II": "Zweites Buch Sozialgesetzbuch (Bürgergeld, Grundsicherung für Arbeitsuchende)",
+    "SGB II": "Zweites Buch Sozialgesetzbuch (Grundsicherung für Arbeitsuchende)",
     "SGB III": "Drittes Buch Sozialgesetzbuch (Arbeitsförderung)",
     "SGB IV": "Viertes Buch Sozialgesetzbuch (Gemeinsame Vorschriften)",
     "SGB V": "Fünftes Buch Sozialgesetzbuch (Krankenversicherung)",
@@ -40,6 +38,5 @@ LAWS: dict[str, str] = {
     "SGB XIV": "Vierzehntes Buch Sozialgesetzbuch (Soziale Entschädigung)",
     "TzBfG": "Teilzeit- und Befristungsgesetz",
     "UkraineAufenthFGV": "Ukraine-Aufenthaltserlaubnis-Fortgeltungsverordnung",
-    "WoGG": "Wohngeldgesetz",
 }
 """Abbreviation → full name. An abbreviation that is not here is still read if it has the form of one."""

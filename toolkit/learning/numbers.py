@@ -40,6 +40,16 @@ def format_number(number: Decimal | float) -> str:
     return digits.translate(_SWAP)
 
 
+def format_quantity(number: Decimal | float, unit: str | None = None) -> str:
+    """The number with its unit; an amount of money that is not whole has its cents: "14,60 Euro"."""
+    text = format_number(number)
+    if unit is None:
+        return text
+    if _unit_name(unit).startswith("euro") and "," in text:
+        text = f"{as_decimal(number):,.2f}".translate(_SWAP)
+    return f"{text} {unit}"
+
+
 def as_decimal(number: Decimal | float) -> Decimal:
     """The number as it is written, so that 0.1 is a tenth."""
     return Decimal(str(number))
@@ -58,8 +68,8 @@ def _check_unit(typed: str | None, unit: str | None) -> None:
 
 
 def _unit_name(unit: str) -> str:
-    folded = unit.casefold().strip()
-    return _UNIT_NAMES.get(folded, folded)
+    first, blank, rest = unit.casefold().strip().partition(" ")
+    return f"{_UNIT_NAMES.get(first, first)}{blank}{rest}"
 
 
 def _same_unit(asked: str, typed: str) -> bool:

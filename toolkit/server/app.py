@@ -167,6 +167,7 @@ def _voila_config() -> Config:
             "kernel_spec_manager_class": OwnPythonSpecs,
         },
         VoilaExecutor={"timeout": CELL_SECONDS},
+        VisitorKernelManager={"allow_tracebacks": False},
         # A kernel that is started again knows nothing of the open page: the page says so instead.
         AsyncIOLoopKernelManager={"autorestart": False},
     )

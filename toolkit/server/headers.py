@@ -36,12 +36,16 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-SENTENCES = {
+TITLES = {
     400: "Diese Anfrage ist nicht verständlich",
+    403: "Diese Seite ist nicht für Sie freigegeben",
+    404: "Diese Seite gibt es nicht",
     405: "Das ist hier nicht möglich",
-    413: "Das ist zu groß",
+    503: "Bitte kurz warten",
 }
-ERROR_PAGES = frozenset({403, 404, 500, 503})
+BUSY = 503
+OTHER_TITLE = "Das hat nicht geklappt"
+OWN_TEMPLATES = frozenset({403, 404, 500, 503})
 
 
 class PublicHandler(web.RequestHandler):
@@ -62,7 +66,7 @@ class PublicHandler(web.RequestHandler):
         for name, text in HEADERS.items():
             self.set_header(name, text)
 
-    def prepare(self) -> Awaitable[None] | None:  # type: ignore[override]
+    def prepare(self) -> Awaitable[None] | None:
         """Refuses a foreign name that was pointed at this machine (DNS rebinding); 403."""
         if self.settings["only_local_names"] and not is_loopback(self.request.host_name):
             raise web.HTTPError(403)
@@ -74,16 +78,18 @@ class PublicHandler(web.RequestHandler):
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """A German error page; the details are in the log only."""
-        sentence = SENTENCES.get(status_code, "Das hat nicht geklappt")
-        reason = getattr(self.failure, "sentence", None)
-        template = f"{status_code}.html" if status_code in ERROR_PAGES and not reason else "error.html"
+        sentence = getattr(self.failure, "sentence", None)
+        title = sentence or TITLES.get(status_code, OTHER_TITLE)
+        own = status_code in OWN_TEMPLATES and sentence is None
         self.set_header("Content-Type", "text/html; charset=UTF-8")
+        if status_code == BUSY:
+            self.set_header("Retry-After", str(self.settings["busy_retry_seconds"]))
         self.finish(
             self.show(
-                template,
-                page=self._error_context(reason or sentence),
+                f"{status_code}.html" if own else "error.html",
+                page=self._error_context(title),
                 status_code=status_code,
-                status_message=reason or sentence,
+                status_message=title,
                 reference=self.reference,
                 retry_after=self.settings["busy_retry_seconds"],
             )

@@ -7,8 +7,6 @@ from tornado import web
 class NobodyInParticular(IdentityProvider):
     """Every visitor is the same anonymous user; no login, no token, no cookie with a name."""
 
-    token = ""
-
     @property
     def auth_enabled(self) -> bool:
         """There is nothing to log in to."""

@@ -1,7 +1,8 @@
 """The three addresses through which a page talks with its kernel."""
 
+import json
+
 from jupyter_server.base.handlers import APIHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado import web
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
@@ -9,16 +10,17 @@ from toolkit.server.headers import PublicHandler
 from toolkit.server.kernels import KernelHouse
 
 
-class KernelState(PublicHandler, KernelHandler):
+class KernelState(PublicHandler, APIHandler):  # type: ignore[misc]
     """Whether the kernel still runs: the page asks when it gets no answer."""
 
     SUPPORTED_METHODS = ("GET",)
 
+    @web.authenticated
     async def get(self, kernel_id: str) -> None:
         """Jupyter's kernel model as JSON; 404 when the kernel has ended."""
         if not await _house(self).is_alive(kernel_id):
             raise web.HTTPError(404)
-        await KernelHandler.get(self, kernel_id)
+        self.finish(json.dumps(self.kernel_manager.kernel_model(kernel_id), default=str))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """A script asks, not a person."""
@@ -29,7 +31,7 @@ class KernelChannels(PublicHandler, VoilaKernelWebsocketHandler):
     """The messages between page and kernel; Voilà lets no code through."""
 
 
-class KernelEnd(PublicHandler, APIHandler):
+class KernelEnd(PublicHandler, APIHandler):  # type: ignore[misc]
     """The last word of a page that is being left."""
 
     SUPPORTED_METHODS = ("POST",)

@@ -71,7 +71,6 @@ class NotebookPage(PublicHandler):
             return await self._house.start(page.path.parent, environment)
         except HouseFullError:
             LOG.warning("all %d places are taken, a visitor waits", self._house.limits.kernels)
-            self.set_header("Retry-After", str(self.settings["busy_retry_seconds"]))
             raise web.HTTPError(503) from None
 
     async def _send(self, renderer: PageRenderer, kernel_id: str) -> None:
@@ -93,6 +92,8 @@ class NotebookPage(PublicHandler):
         except BaseException:
             await self._house.end(kernel_id)
             raise
+        else:
+            self._house.page_sent(kernel_id)
 
     @property
     def _house(self) -> KernelHouse:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.filters import strip_ansi
 from voila.notebook_renderer import NotebookRenderer
 
 from toolkit.server.kernels.specs import NAME
@@ -41,13 +42,17 @@ class PageRenderer(NotebookRenderer):
     async def _execute(self, cell: nbformat.NotebookNode, index: int) -> bool:
         try:
             await self.executor.execute_cell(cell, None, index, store_history=False)
-        except Exception:  # whatever a cell raises: its text is for the log, a number for the page
-            reference = secrets.token_hex(3).upper()
-            LOG.exception("cell %d of %s failed, reference %s", index + 1, self.notebook_path, reference)
-            cell.metadata["zefas_reference"] = reference
-            cell.outputs = [nbformat.v4.new_output("error", ename="Fehler", evalue=reference, traceback=[])]
+        except Exception as error:  # whatever a cell raises: its text is for the log, a number for the page
+            self._replace_by_number(cell, index, error)
             return False
         return True
+
+    def _replace_by_number(self, cell: nbformat.NotebookNode, index: int, error: Exception) -> None:
+        reference = secrets.token_hex(3).upper()
+        reason = strip_ansi(str(error)) or repr(error)
+        LOG.error("cell %d of %s failed, reference %s\n%s", index + 1, self.notebook_path, reference, reason)
+        cell.metadata["zefas_reference"] = reference
+        cell.outputs = [nbformat.v4.new_output("error", ename="Fehler", evalue=reference, traceback=[])]
 
 
 async def load(path: Path, **options: object) -> PageRenderer:

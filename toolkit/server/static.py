@@ -22,7 +22,7 @@ from toolkit.ui.assets import STATIC
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-_HASHED_NAME = re.compile(r"[-.]([A-Z0-9]{8}|[0-9a-f]{16,})\.\w+$|^[0-9a-f]{20}\.\w+$")
+_HASHED_NAME = re.compile(r"[-.]([A-Z0-9]{8}|[0-9a-f]{8,})\.\w+$|^[0-9a-f]{20}\.\w+$")
 _COMPRESSIBLE = re.compile(r"text/|application/(javascript|json|manifest\+json)|image/svg\+xml")
 _UNSERVED = (".map", ".txt", ".orig")
 
@@ -50,7 +50,6 @@ class StaticHandler(PublicHandler):
         self.set_header("Content-Type", found.media_type)
         versioned = bool(self.get_query_argument("v", "")) or bool(_HASHED_NAME.search(found.path.name))
         self.set_header("Cache-Control", FOREVER if versioned else ASK_AGAIN)
-        self.set_header("Vary", "Accept-Encoding")
         self.finish(self._body(found))
 
     head = get

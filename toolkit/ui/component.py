@@ -39,7 +39,7 @@ class Component(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        if cls.name:
+        if "name" in vars(cls):  # not in the subclasses that traitlets makes for each instance
             cls._esm = component_asset(cls.name, "js")
             cls._css = component_asset(cls.name, "css")
         cls._actions = {

@@ -4,11 +4,10 @@ Everything returned here may be put into a page as it is. Content is data: HTML 
 text, images are not loaded, and a link leads to this site or to an https address.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,8 +15,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from toolkit.content import Case, Evidence, FundingCatalogue, FundingInstrument, Question, Section, StateProgramme
+from toolkit.content import (
+    Case,
+    Evidence,
+    FundingCatalogue,
+    FundingInstrument,
+    Question,
+    Section,
+    StateProgramme,
+)
 from toolkit.ui import german
+from toolkit.ui.overview import PageGroup
 
 FRAGMENTS = Path(__file__).resolve().parent / "fragments"
 LAST_HEADING = 6
@@ -43,9 +51,9 @@ def inline_markdown(text: str) -> Markup:
     return _rendered(parser, parser.parseInline(text))
 
 
-def instrument_card(instrument: FundingInstrument, names: Mapping[str, str]) -> Markup:
-    """The facts of one funding instrument as `<article>`; `names` gives the short name of each instrument."""
-    return _render("instrument.html.j2", instrument=instrument, names=names)
+def instrument_cards(instruments: Sequence[FundingInstrument], names: Mapping[str, str]) -> Markup:
+    """The facts of instruments, an `<article>` each; `names` gives the short name of every instrument."""
+    return _render("instruments.html.j2", instruments=instruments, names=names)
 
 
 def worked_case(case: Case, names: Mapping[str, str]) -> Markup:
@@ -57,12 +65,19 @@ def sources_table(
     section: Section, instruments: Sequence[FundingInstrument], questions: Sequence[Question]
 ) -> Markup:
     """What a section rests on: each instrument's norms, and each norm that only its questions use."""
-    return _render("sources.html.j2", section=section, instruments=instruments, others=_other_norms(questions))
+    return _render(
+        "sources.html.j2", section=section, instruments=instruments, others=_other_norms(questions)
+    )
 
 
 def state_programmes(programmes: Sequence[StateProgramme]) -> Markup:
     """The programmes of the state as a table; what is not verified says so."""
     return _render("state_programmes.html.j2", programmes=programmes)
+
+
+def page_overview(groups: Sequence[PageGroup]) -> Markup:
+    """The start page's cards: a list of links per group, a broken page without one."""
+    return _render("start.html.j2", groups=groups)
 
 
 def notice(title: str, sentence: str, *, kind: str = "warning") -> Markup:
@@ -75,7 +90,7 @@ def instrument_names(funding: FundingCatalogue) -> dict[str, str]:
     return {entry.id: entry.short_name for entry in funding.instruments.values()}
 
 
-def _render(template: str, **values: Any) -> Markup:
+def _render(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(values))  # noqa: S704 - autoescaped
 
 
@@ -103,16 +118,29 @@ def _environment() -> Environment:
     return environment
 
 
+class _SafeMarkdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        return _is_allowed_link(url)
+
+
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block"])
-    parser.validateLink = _is_allowed_link  # type: ignore[method-assign]
-    parser.add_render_rule("link_open", _open_link)
-    return parser
+    return _SafeMarkdown("commonmark", {"html": False}).enable("table").disable(["image", "html_block"])
 
 
-def _rendered(parser: MarkdownIt, tokens: list[Token]) -> Markup:
+def _rendered(parser: MarkdownIt, tokens: Sequence[Token]) -> Markup:
+    for token in _links(tokens):
+        token.attrJoin("class", "kern-link")
+        if str(token.attrGet("href")).startswith("https:"):
+            token.attrSet("rel", "noopener noreferrer external")
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - html is off
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "link_open":
+            yield token
+        yield from _links(token.children or ())
 
 
 def _is_allowed_link(address: str) -> bool:
@@ -126,11 +154,3 @@ def _is_allowed_link(address: str) -> bool:
     if parts.scheme:
         return parts.scheme == "https" and bool(parts.netloc)
     return not parts.netloc and not address.startswith("//")
-
-
-def _open_link(_self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    token = tokens[index]
-    token.attrJoin("class", "kern-link")
-    if str(token.attrGet("href")).startswith("https:"):
-        token.attrSet("rel", "noopener noreferrer external")
-    return _parser().renderer.renderToken(tokens, index, options, env)

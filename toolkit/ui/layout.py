@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolkit.errors import SetupError
 from toolkit.ui.assets import STATIC
-from toolkit.ui.german import format_date
+from toolkit.ui.german import format_date, format_minutes
 
 PRODUCT_NAME = "Werkzeugkasten Mentoring"
 PRODUCT_LINE = "Lernen und Qualität sichern im Programm Arbeitsmarktmentoren Sachsen"
@@ -86,9 +86,9 @@ class PageContext:
         return format_date(self.legal_as_of) if self.legal_as_of else ""
 
     @property
-    def minutes(self) -> int:
-        """The time all sections take together."""
-        return sum(section.minutes for section in self.sections)
+    def duration(self) -> str:
+        """The time all sections take together, as `1 Stunde 20 Minuten`."""
+        return format_minutes(sum(section.minutes for section in self.sections))
 
     def asset(self, name: str) -> str:
         """The address of a built file, for instance `page.css`; SetupError when it was never built."""

@@ -38,11 +38,19 @@ class Receipt:
         return {"kept": self.kept.value, "sentence": self.sentence}
 
 
+CODE_KEY = "lerncode"
+"""An empty document under this key makes a code known before anything is learnt with it."""
+
 STORED = Receipt(Kept.STORED)
 IN_MEMORY = Receipt(
     Kept.MEMORY,
     "Ohne Lerncode bleibt Ihr Lernstand nur erhalten, solange diese Seite offen ist.",
 )
+
+
+def progress_key(slug: str) -> str:
+    """The key of how far a learner is in a module (`toolkit.learning.ModuleProgress`)."""
+    return f"modul/{slug}"
 
 
 class Progress:
@@ -95,12 +103,15 @@ class Progress:
         if left and made_here and code:
             self._forget(left)
 
-    def new_code(self) -> LearningCode:
-        """Makes a code and saves under it whatever the memory holds."""
-        code = LearningCode.generate()
-        self.use(code)
+    def new_code(self) -> Receipt:
+        """Makes a code, saves under it whatever the memory holds, and says whether the store took it."""
+        self.use(LearningCode.generate())
         self._made_here = True
-        return code
+        return self.save(CODE_KEY, {})
+
+    def knows(self, code: LearningCode) -> bool:
+        """Whether anything is saved under the code. Raises StoreError when the store does not answer."""
+        return self.store.delete_after(code) is not None
 
     def delete(self) -> None:
         """Deletes what is saved under the code, and the memory. Raises StoreError if the store refuses."""
@@ -121,10 +132,10 @@ class Progress:
             return None
 
     def _save_under_new_code(self) -> Receipt:
-        code = self.new_code()
-        receipts = [self._store(key) for key in tuple(self._memory)]
-        self.on_code(code)
-        return next((r for r in receipts if r.kept is Kept.FAILED), STORED)
+        receipt = self.new_code()
+        assert self.code is not None  # noqa: S101 - just made
+        self.on_code(self.code)
+        return receipt
 
     def _store(self, key: str) -> Receipt:
         assert self.code is not None  # noqa: S101 - callers have checked

@@ -53,6 +53,11 @@ def roles_of_server() -> frozenset[Role]:
     return frozenset(known[name] for name in granted.split(",") if name in known)
 
 
+def is_served() -> bool:
+    """Whether the toolkit's server started this kernel; False in JupyterLab and in a test."""
+    return ROLES_VARIABLE in os.environ
+
+
 def safe_query(raw: Mapping[str, str]) -> dict[str, str]:
     """At most 12 items of at most 80 characters each; longer ones are left out, not cut."""
     short = {k: v for k, v in raw.items() if len(k) <= MAX_QUERY_CHARS and len(v) <= MAX_QUERY_CHARS}

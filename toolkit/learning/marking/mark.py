@@ -18,9 +18,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What to say beside one option, step, left-hand item or gap; `target` is its id in `present`. The text may be empty."""
+    """What to say beside one option, step, left-hand item or gap; the text may be empty."""
 
     target: str
+    """Its id in `present`."""
     outcome: Outcome
     text: str
 

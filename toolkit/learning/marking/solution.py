@@ -15,9 +15,10 @@ from toolkit.content.questions import (
     TrueFalse,
 )
 from toolkit.learning.marking.mark import Solution
-from toolkit.learning.numbers import as_decimal, format_number
+from toolkit.learning.numbers import as_decimal, format_number, format_quantity
 from toolkit.learning.presentation import GAP
 from toolkit.learning.tokens import token
+from toolkit.learning.wording import normalised
 
 
 @singledispatch
@@ -45,18 +46,21 @@ def _(question: TrueFalse) -> Solution:
 
 @solution.register
 def _(question: Numeric) -> Solution:
-    number = format_number(question.solution)
-    unit = f" {question.unit}" if question.unit else ""
+    response = {"text": format_number(question.solution)}
+    line = format_quantity(question.solution, question.unit)
     if not question.tolerance:
-        return Solution({"text": number}, (f"{number}{unit}",))
+        return Solution(response, (line,))
     exact, margin = as_decimal(question.solution), as_decimal(question.tolerance)
-    span = f"{format_number(exact - margin)} bis {format_number(exact + margin)}{unit}"
-    return Solution({"text": number}, (f"{number}{unit}", f"Als richtig gilt {span}."))
+    span = f"{format_number(exact - margin)} bis {format_quantity(exact + margin, question.unit)}"
+    return Solution(response, (line, f"Als richtig gilt {span}."))
 
 
 @solution.register
 def _(question: ShortText) -> Solution:
-    return Solution({"text": question.solutions[0]}, question.solutions)
+    spellings: dict[str, str] = {}
+    for text in question.solutions:
+        spellings.setdefault(normalised(text), text)
+    return Solution({"text": question.solutions[0]}, tuple(spellings.values()))
 
 
 @solution.register

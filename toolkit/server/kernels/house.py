@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from jupyter_core.utils import ensure_async
 
@@ -36,34 +37,44 @@ class KernelHouse:
     def __init__(self, manager: VisitorKernelManager, limits: Limits) -> None:
         self.manager = manager
         self.limits = limits
-        self._starting = 0
+        self._starting: set[str] = set()
+        self._ending: set[str] = set()
 
     @property
     def occupied(self) -> int:
         """Kernels that run or are being started."""
-        return len(self.manager.list_kernel_ids()) + self._starting
+        return len(self._starting.union(self.manager.list_kernel_ids()) - self._ending)
 
     async def start(self, folder: Path, environment: Mapping[str, str]) -> str:
         """Starts a kernel in `folder` and returns its id. Raises HouseFullError at the limit."""
         if self.occupied >= self.limits.kernels:
             raise HouseFullError
-        self._starting += 1
+        kernel_id = str(uuid4())
+        self._starting.add(kernel_id)
         try:
-            kernel_id = await self.manager.start_kernel(
-                kernel_name=NAME, cwd=str(folder), env=dict(environment)
+            await self.manager.start_kernel(
+                kernel_id=kernel_id, kernel_name=NAME, cwd=str(folder), env=dict(environment)
             )
         finally:
-            self._starting -= 1
-        self.manager.notify_started(kernel_id)
+            self._starting.discard(kernel_id)
         return kernel_id
+
+    def page_sent(self, kernel_id: str) -> None:
+        """The page is complete: from now on the kernel has to be looked at, or it ends."""
+        self.manager.notify_page_sent(kernel_id)
 
     async def end(self, kernel_id: str) -> None:
         """Ends a kernel at once; one that is gone already is fine.
 
         Without grace: a kernel has nothing to save, its components store what they acknowledge.
         """
-        if kernel_id in self.manager:
-            await ensure_async(self.manager.shutdown_kernel(kernel_id, now=True))
+        if kernel_id not in self.manager or kernel_id in self._ending:
+            return
+        self._ending.add(kernel_id)
+        try:
+            await self.manager.shutdown_kernel(kernel_id, now=True)
+        finally:
+            self._ending.discard(kernel_id)
 
     async def say_farewell(self, kernel_id: str) -> None:
         """Ends a kernel whose page is being left, after a moment for messages under way."""
@@ -83,10 +94,7 @@ class KernelHouse:
 
     async def sweep(self) -> None:
         """Ends the kernels that died or whose pages have been away for too long."""
-        for kernel_id in self.manager.list_kernel_ids():
-            if self._is_abandoned(kernel_id) or not await self.is_alive(kernel_id):
-                LOG.info("a kernel without visitors is ended")
-                await self.end(kernel_id)
+        await asyncio.gather(*map(self._end_if_unused, self.manager.list_kernel_ids()))
 
     async def sweep_forever(self) -> None:
         """Sweeps again and again, until cancelled."""
@@ -96,6 +104,11 @@ class KernelHouse:
                 await self.sweep()
             except Exception:
                 LOG.exception("sweeping the kernels failed")
+
+    async def _end_if_unused(self, kernel_id: str) -> None:
+        if self._is_abandoned(kernel_id) or not await self.is_alive(kernel_id):
+            LOG.info("a kernel without visitors is ended")
+            await self.end(kernel_id)
 
     def _is_abandoned(self, kernel_id: str) -> bool:
         visited = self.manager.was_visited(kernel_id)

@@ -18,9 +18,9 @@ class VisitorKernelManager(AsyncMappingKernelManager):
         self._alone_since: dict[str, float] = {}
         self._was_visited: set[str] = set()
 
-    def notify_started(self, kernel_id: str) -> None:
-        """The kernel runs; its page is on the way."""
-        self._alone_since[kernel_id] = time.monotonic()
+    def notify_page_sent(self, kernel_id: str) -> None:
+        """The page is complete; from now on somebody should look at the kernel."""
+        self._note_if_alone(kernel_id)
 
     def notify_connect(self, kernel_id: str) -> None:
         """A page has connected."""
@@ -31,8 +31,7 @@ class VisitorKernelManager(AsyncMappingKernelManager):
     def notify_disconnect(self, kernel_id: str) -> None:
         """A page is gone, or its connection is."""
         super().notify_disconnect(kernel_id)
-        if kernel_id in self and self._kernel_connections.get(kernel_id, 0) <= 0:
-            self._alone_since[kernel_id] = time.monotonic()
+        self._note_if_alone(kernel_id)
 
     def remove_kernel(self, kernel_id: str) -> KernelManager:
         """Forgets a kernel that has ended."""
@@ -44,6 +43,10 @@ class VisitorKernelManager(AsyncMappingKernelManager):
         """For how long no page has been connected; 0 while one is."""
         since = self._alone_since.get(kernel_id)
         return 0.0 if since is None else time.monotonic() - since
+
+    def _note_if_alone(self, kernel_id: str) -> None:
+        if kernel_id in self and self._kernel_connections.get(kernel_id, 0) <= 0:
+            self._alone_since[kernel_id] = time.monotonic()
 
     def was_visited(self, kernel_id: str) -> bool:
         """Whether a page has ever connected."""

@@ -1,11 +1,14 @@
 """The one kernel that is offered: the Python that runs the server."""
 
+import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 
 NAME = "python3"
+PROGRAM = Path(__file__).with_name("launch.py")
 
 
 class OwnPythonSpecs(KernelSpecManager):
@@ -25,12 +28,14 @@ class OwnPythonSpecs(KernelSpecManager):
         return KernelSpec(
             argv=[
                 sys.executable,
+                "-P",  # the folder of the program is no place to import from
                 "-Xfrozen_modules=off",
-                "-m",
-                "ipykernel_launcher",
+                str(PROGRAM),
                 "-f",
                 "{connection_file}",
                 "--HistoryManager.enabled=False",  # what visitors do is written nowhere
+                "--IPKernelApp.capture_fd_output=False",  # else the log would be sent to the page
+                f"--IPKernelApp.log_level={logging.ERROR}",
             ],
             display_name="Python 3",
             language="python",

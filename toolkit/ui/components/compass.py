@@ -11,7 +11,7 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr
 
 from toolkit.content import Catalogue
 from toolkit.content.fields import Profile
-from toolkit.rules import Verdict, compare, evaluate, is_asked, next_question
+from toolkit.rules import Verdict, check_profile, compare, complete, evaluate, is_asked, next_question
 from toolkit.ui.component import Component, action
 from toolkit.ui.facts import attribute_facts, instrument_facts
 
@@ -70,7 +70,8 @@ class Compass(Component):
 
     def _verdicts(self, profile: Profile) -> dict[str, Verdict]:
         vocabulary = self._catalogue.profile
-        return evaluate(vocabulary.checked(profile), self._catalogue.funding.instruments.values())
+        check_profile(profile, vocabulary)
+        return evaluate(complete(profile, vocabulary), self._catalogue.funding.instruments.values())
 
     def _evaluation(self, profile: Profile, skipped: Sequence[str]) -> dict[str, Any]:
         verdicts = self._verdicts(profile)

@@ -1,7 +1,7 @@
 // One question at a time: answer, feedback, next; at the end what to look at again.
-import { useId } from "preact/hooks";
+import "./quiz.css";
 import { component } from "./lib/component.jsx";
-import { useSaving, useSteps } from "./lib/hooks.js";
+import { useSaving, useSteps, useUniqueId } from "./lib/hooks.js";
 import { SaveNote } from "./lib/saving.jsx";
 import { Alert } from "./lib/ui.jsx";
 import { Feedback } from "./quiz/feedback.jsx";
@@ -14,17 +14,13 @@ function words({ feedback, summary, position, total }) {
 }
 
 function Quiz({ state, act }) {
-  const id = useId();
-  const { target, stepped, announcement, announce } = useSteps(() => words(state));
-  const { note, save } = useSaving();
-
-  const step = async (focus, name, payload) => {
-    const result = await save(act(name, payload));
-    if (result) stepped(focus);
-    return result;
-  };
-  const go = (name, payload) => step("question", name, payload);
+  const id = useUniqueId();
   const question = state.question?.id;
+  const form = `${state.walk}-${question}-${state.attempt}`;
+  const moment = `${form}-${Boolean(state.feedback)}`;
+  const { target, step, announcement, announce } = useSteps(moment, () => words(state));
+  const { note, save } = useSaving();
+  const go = (name, payload) => step("question", save(act(name, payload)));
 
   return (
     <section class="quiz zf-panel zf-stack" aria-labelledby={id}>
@@ -34,11 +30,11 @@ function Quiz({ state, act }) {
         <Summary summary={state.summary} headingRef={target("question")} go={go} />
       ) : (
         <QuestionForm
-          key={`${state.walk}-${question}-${state.attempt}`}
+          key={form}
           state={state}
           headingRef={target("question")}
           announce={announce}
-          check={(response) => step("feedback", "answer", { question, response })}
+          check={(response) => step("feedback", save(act("answer", { question, response })))}
           keepDraft={(response) => save(act("draft", { question, response }))}
         />
       )}

@@ -6,8 +6,7 @@ from typing import Any
 
 from toolkit.content import Question
 from toolkit.errors import ResponseError
-from toolkit.learning.saved import restore, to_json
-from toolkit.learning.session import QuizSession
+from toolkit.learning import QuizSession, restore_session, session_to_json
 from toolkit.ui.component import Component, action
 from toolkit.ui.components.quiz_view import view
 from toolkit.ui.progress import Progress, Receipt
@@ -39,12 +38,12 @@ class Quiz(Component):
         return self._session
 
     def on_change(self, listener: Listener) -> None:
-        """Calls `listener(session)` after each change of answers or place."""
+        """Calls `listener(session)` after each step that the learner takes."""
         self._listeners.append(listener)
 
     def restore(self) -> None:
-        """Continues where the visitor's progress says; begins anew where it holds nothing."""
-        found = restore(self._session.questions, self._progress.load(self._key), FIRST_SEED)
+        """Continues where the progress says; begins anew where it holds nothing."""
+        found = restore_session(self._session.questions, self._progress.load(self._key), FIRST_SEED)
         self._walk += 1
         self._show(found.session, notice=found.notice)
 
@@ -64,7 +63,7 @@ class Quiz(Component):
         return self._save()
 
     @action
-    def open(self, position: int) -> dict[str, str]:
+    def go_to(self, position: int) -> dict[str, str]:
         """Goes to the question at this position (from 0); the one after the last is the summary."""
         self._show(self._session.go_to(position))
         return self._save()
@@ -91,11 +90,13 @@ class Quiz(Component):
     def _show(self, session: QuizSession, notice: str | None = None) -> None:
         self._session = session
         self.push(**self._state(), notice=notice)
-        for listener in self._listeners:
-            listener(session)
 
     def _save(self, *, worth_a_code: bool = False) -> dict[str, str]:
-        receipt: Receipt = self._progress.save(self._key, to_json(self._session), worth_a_code=worth_a_code)
+        receipt: Receipt = self._progress.save(
+            self._key, session_to_json(self._session), worth_a_code=worth_a_code
+        )
+        for listener in self._listeners:
+            listener(self._session)
         return receipt.as_json()
 
     def _state(self) -> dict[str, Any]:

@@ -3,10 +3,7 @@
 from typing import Any
 
 from toolkit.content import Question
-from toolkit.learning.marking import Mark
-from toolkit.learning.presentation import present
-from toolkit.learning.session import QuizSession
-from toolkit.learning.summary import QuestionResult, Summary, summarise
+from toolkit.learning import Mark, QuestionResult, QuizSession, Summary, present, summarise
 from toolkit.ui.german import count, format_date
 from toolkit.ui.html import inline_markdown
 

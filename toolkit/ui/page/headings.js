@@ -1,5 +1,6 @@
-// Two cells may have the same heading; an id may stand once only.
-export function makeIdsUnique(root) {
+// Headings of a notebook: without the link signs of JupyterLab, and no id twice, for two cells may have the same heading.
+export function tidyHeadings(root) {
+  root.querySelectorAll(".anchor-link").forEach((sign) => sign.remove());
   const seen = new Set();
   for (const element of root.querySelectorAll("[id]")) {
     let id = element.id;

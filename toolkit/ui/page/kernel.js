@@ -2,6 +2,7 @@
 import { hideMessage, showMessage } from "./messages.js";
 
 const POLL_MS = 15_000;
+const APP_WAIT_MS = 500;
 const LOST = new Set(["dead", "restarting", "autorestarting", "terminating"]);
 
 let gone = false;
@@ -17,12 +18,15 @@ export function watchKernel() {
   endWithPage(config);
 }
 
-/** The live connection knows first; voila.js exposes it on the application. */
-async function listen(config) {
-  const manager = await window.jupyterapp?.widgetManagerPromise?.promise;
-  const kernel = manager?.kernel;
-  kernel?.statusChanged.connect((_, status) => LOST.has(status) && lose());
-  kernel?.connectionStatusChanged.connect((_, status) => status !== "connected" && poll(config));
+/** The live connection knows first; voila.js exposes its application a moment after the outputs are there. */
+function listen(config) {
+  const kernel = window.jupyterapp?.widgetManager?.kernel;
+  if (!kernel) {
+    setTimeout(() => listen(config), APP_WAIT_MS);
+    return;
+  }
+  kernel.statusChanged.connect((_, status) => LOST.has(status) && lose());
+  kernel.connectionStatusChanged.connect((_, status) => status !== "connected" && poll(config));
 }
 
 async function checkAfterSilence(config) {

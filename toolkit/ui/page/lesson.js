@@ -10,6 +10,7 @@ export function startLesson(cells) {
   const steps = document.querySelector(".zf-steps");
   const pageTitle = document.title;
   let current = 0;
+  let told;
 
   list.hidden = steps.hidden = false;
   fitList(list);
@@ -22,11 +23,12 @@ export function startLesson(cells) {
     markSteps(steps, index, sections);
     document.title = index ? `${titleOf(sections[index])} – ${pageTitle}` : pageTitle;
     if (byLearner) arrive(sections[index], index, sections.length);
-    tell();
+    if (told !== index) tell();
   }
 
   function tell() {
     const id = sections[current].dataset.abschnitt;
+    told = current;
     document.documentElement.dataset.abschnitt = id;
     window.dispatchEvent(new CustomEvent("zefas:section", { detail: { id } }));
     // Widgets that measure themselves had no size while they were hidden.

@@ -4,6 +4,7 @@ const WAITING = /^Loading widget/;
 const BROKEN = /^(Error displaying widget|Error creating widget|Javascript Error)/;
 
 export function watchLoading(cells) {
+  document.documentElement.dataset.vollstaendig = "";
   const observer = new MutationObserver(check);
   observer.observe(cells, { childList: true, subtree: true, characterData: true });
   check();

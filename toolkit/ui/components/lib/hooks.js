@@ -1,30 +1,37 @@
 // Behaviour that several components repeat: focus and announcement after a step, acknowledged saving.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+/** An id that is unique on the page. Preact's own is unique within one component, and a page has many. */
+export function useUniqueId() {
+  return useState(() => `z${Math.random().toString(36).slice(2, 10)}`)[0];
+}
+
 /**
  * After a step that the learner took: one announcement, and the focus where reading goes on.
- * `stepped("feedback")` asks for both; they happen once the next state is drawn, with the words that
- * `words()` gives for it. Elements take part by `ref={target("feedback")}`.
+ * `step("feedback", promise)` asks for both; they happen once the state is drawn that the step led to,
+ * told by another `moment`, with the words that `words()` gives for it. Elements take part by
+ * `ref={target("feedback")}`.
  */
-export function useSteps(words) {
+export function useSteps(moment, words) {
   const targets = useRef({});
   const wanted = useRef(null);
-  const [announcement, setAnnouncement] = useState("");
+  const [announcement, announce] = useState("");
   useLayoutEffect(() => {
-    const element = targets.current[wanted.current];
-    if (!element) return;
+    if (!wanted.current || wanted.current.from === moment) return;
+    const element = targets.current[wanted.current.name];
     wanted.current = null;
-    element.focus();
-    setAnnouncement(words());
-  });
+    element?.focus();
+    announce(words());
+  }, [moment]);
   const target = (name) => (element) => {
     targets.current[name] = element;
   };
-  const stepped = (name) => {
-    setAnnouncement(""); // the same words twice are announced twice
-    wanted.current = name;
+  const step = async (name, promise) => {
+    announce(""); // the same words twice are announced twice
+    wanted.current = { name, from: moment };
+    if (!(await promise)) wanted.current = null;
   };
-  return { target, stepped, announcement, announce: setAnnouncement };
+  return { target, step, announcement, announce };
 }
 
 /**

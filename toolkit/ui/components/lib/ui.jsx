@@ -44,8 +44,8 @@ export function Alert({ kind = "info", title, children, ...rest }) {
 }
 
 /** HTML that `toolkit.ui.html` has made from Markdown; nothing else may come here. */
-export function Html({ as: Tag = "div", html, ...rest }) {
-  return <Tag {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
+export function Html({ as: Tag = "div", html, elementRef, ...rest }) {
+  return <Tag ref={elementRef} {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** Norm, Stand and evidence under a statement: `{norm, as_of, evidence, evidence_label}`. */

@@ -23,7 +23,7 @@ export function Feedback({ state, headingRef, go }) {
         <Source {...feedback.source} />
       </div>
       <div class="zf-actions">
-        <Button onClick={() => go("open", { position: position + 1 })}>
+        <Button onClick={() => go("go_to", { position: position + 1 })}>
           {position + 1 < total ? "Weiter" : "Zum Ergebnis"}
         </Button>
         {wrong && (
@@ -32,7 +32,7 @@ export function Feedback({ state, headingRef, go }) {
           </Button>
         )}
         {answered === total && position + 1 < total && (
-          <Button kind="tertiary" onClick={() => go("open", { position: total })}>
+          <Button kind="tertiary" onClick={() => go("go_to", { position: total })}>
             Zum Ergebnis
           </Button>
         )}

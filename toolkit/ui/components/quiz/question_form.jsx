@@ -1,13 +1,13 @@
 // The form of one question, from the empty (or restored) answer to the locked one with its remarks.
-import { useId, useRef, useState } from "preact/hooks";
-import { useDebounced } from "../lib/hooks.js";
+import { useRef, useState } from "preact/hooks";
+import { useDebounced, useUniqueId } from "../lib/hooks.js";
 import { Button, Html } from "../lib/ui.jsx";
 import { questionTypes } from "../questions/index.js";
 
 export function QuestionForm({ state, headingRef, announce, check, keepDraft }) {
   const { question, feedback, response, position, total } = state;
   const type = questionTypes[question.type];
-  const name = `${useId()}-${question.id}`;
+  const name = `${useUniqueId()}-${question.id}`;
   const form = useRef();
   const [value, setValue] = useState(response ?? type.initial(question));
   const [missing, setMissing] = useState(false);
@@ -40,7 +40,7 @@ export function QuestionForm({ state, headingRef, announce, check, keepDraft }) 
           <span class="kern-preline">
             Frage {position + 1} von {total}
           </span>
-          <Html as="h4" tabIndex={-1} ref={headingRef} html={question.prompt_html} />
+          <Html as="h4" tabIndex={-1} elementRef={headingRef} html={question.prompt_html} />
         </legend>
         <p class="kern-hint" id={`${name}-help`}>
           {type.help}

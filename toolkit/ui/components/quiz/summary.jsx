@@ -25,7 +25,7 @@ function Review({ questions, go }) {
       <ul class="quiz__review">
         {questions.map(({ position, prompt_html, state }) => (
           <li key={position}>
-            <button type="button" class="kern-link" onClick={() => go("open", { position })}>
+            <button type="button" class="kern-link" onClick={() => go("go_to", { position })}>
               <span>Frage {position + 1}: </span>
               <Html as="span" html={prompt_html} />
             </button>{" "}

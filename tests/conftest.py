@@ -1,0 +1,140 @@
+"""A real server in a process of its own, for the tests of the server and of the pages."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPMessage
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP answer; `body` is what arrived, `text` what it says."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        packed = self.headers.get("Content-Encoding") == "gzip"
+        return (gzip.decompress(self.body) if packed else self.body).decode("utf-8")
+
+
+@dataclass
+class RunningServer:
+    """A server that answers at `url`; ended with SIGTERM."""
+
+    process: subprocess.Popen[str]
+    log_file: Path
+    said: list[str] = field(default_factory=list)
+    url: str = ""
+
+    def wait_until_ready(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if found := re.search(r"http://\S+", line):
+                self.url = found.group()
+                return
+        pytest.fail(f"the server ended:\n{''.join(self.said)}\n{self.log}")
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8")
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).netloc
+
+    def request(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+        """One request, path and headers sent as given (`Accept_Encoding` becomes Accept-Encoding)."""
+        connection = HTTPConnection(self.host, timeout=START_SECONDS)
+        try:
+            named = {name.replace("_", "-"): text for name, text in headers.items()}
+            connection.request(method, path, body, named)
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read())
+        finally:
+            connection.close()
+
+    def kernels(self) -> list[psutil.Process]:
+        """The kernels' processes."""
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+
+    def wait_for_kernels(self, count: int, seconds: float = 10) -> None:
+        """Waits until exactly so many kernels run."""
+        end = time.monotonic() + seconds
+        while len(self.kernels()) != count:
+            assert time.monotonic() < end, f"{len(self.kernels())} kernels run, not {count}\n{self.log}"
+            time.sleep(0.05)
+
+    def stop(self) -> int:
+        """Ends the server as a service manager would, and returns its exit code."""
+        self.process.terminate()
+        return self.process.wait(20)
+
+
+ServerStarter = Callable[..., RunningServer]
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerStarter]:
+    """Starts servers: `start_server("max_visitors=2", content=path, SECRET="x")`; all are ended at the end."""
+    running: list[RunningServer] = []
+
+    def start(options: str = "", content: Path | None = None, **variables: str) -> RunningServer:
+        folder = tmp_path_factory.mktemp("server")
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(PROJECT),
+            "ZEFAS_DATA": str(folder / "data"),
+            "TMPDIR": str(_made(folder / "tmp")),
+            **({"ZEFAS_CONTENT": str(content)} if content else {}),
+            **variables,
+        }
+        with (folder / "log").open("w") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-c", _program(options)],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                env=environment,
+                cwd=folder,
+            )
+        running.append(RunningServer(process, folder / "log"))
+        running[-1].wait_until_ready()
+        return running[-1]
+
+    yield start
+    for server in running:
+        if server.process.poll() is None:
+            server.stop()
+
+
+def _program(options: str) -> str:
+    return (
+        "from toolkit.content.pages import Role\n"
+        "from toolkit.server.kernels import Limits\n"
+        "from toolkit.server.run import serve\n"
+        "from toolkit.server.settings import ServerSettings\n"
+        f"serve(ServerSettings(port=0, open_browser=False, {options}))\n"
+    )
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

@@ -1,0 +1,141 @@
+"""A lesson's notebook: `Lesson(slug)` and one method per kind of part.
+
+The methods build what a cell shows, without a visitor. Once one arrives, every part continues where
+their progress says.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec, Protocol
+
+from IPython.display import HTML, display
+from markupsafe import Markup
+
+from toolkit.content import FundingInstrument, Module
+from toolkit.content.loader import load_catalogue, load_module
+from toolkit.errors import ToolkitError
+from toolkit.learning import QuizSession
+from toolkit.paths import modules_dir
+from toolkit.ui import html
+from toolkit.ui.component import Component
+from toolkit.ui.components.decision import Decision, DecisionMatter
+from toolkit.ui.components.lesson_overview import LessonOverview
+from toolkit.ui.components.quiz import Quiz
+from toolkit.ui.components.visitor import VisitorLink
+from toolkit.ui.session import Visitor, on_session
+
+LOG = logging.getLogger("zefas.lesson")
+P = ParamSpec("P")
+
+Shown = HTML | Component
+"""What a cell shows: facts as HTML, or a component."""
+
+REVISED = "Dieser Teil wird gerade überarbeitet"
+COME_BACK = "Bitte lernen Sie in einem anderen Teil weiter und kommen Sie später wieder."
+
+
+class _Part(Protocol):
+    def restore(self) -> None:
+        """Continues where the visitor's progress says."""
+
+
+def _shown_or_revised(
+    method: Callable[Concatenate["Lesson", P], Shown],
+) -> Callable[Concatenate["Lesson", P], Shown]:
+    """A part that cannot be built becomes a friendly box; what is wrong goes to the log."""
+
+    @wraps(method)
+    def build(self: "Lesson", /, *args: P.args, **kwargs: P.kwargs) -> Shown:
+        try:
+            return method(self, *args, **kwargs)
+        except (ToolkitError, KeyError) as error:
+            LOG.error("lesson %s, %s%s: %s", self.slug, method.__name__, args, error)
+            return _html(html.notice(REVISED, COME_BACK))
+
+    return build
+
+
+class Lesson:
+    """The parts of the module `slug`; one that is missing or broken is shown as being revised."""
+
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
+        self._link = VisitorLink(panel=True)
+        self._parts: list[_Part] = []
+        self._overview: LessonOverview | None = None
+        on_session(self._continue)
+        display(self._link)
+
+    @_shown_or_revised
+    def overview(self) -> Shown:
+        """The sections with their minutes, what is done, and where to go on."""
+        self._overview = LessonOverview(self._module(), self._link.progress)
+        self._parts.append(self._overview)
+        return self._overview
+
+    @_shown_or_revised
+    def worked_case(self, case_id: str) -> Shown:
+        """A case worked step by step."""
+        return _html(html.worked_case(self._module().case(case_id), self._names()))
+
+    @_shown_or_revised
+    def instruments(self, *instrument_ids: str) -> Shown:
+        """The catalogue's facts about these instruments, a card each."""
+        return _html(html.instrument_cards(self._instruments(instrument_ids), self._names()))
+
+    @_shown_or_revised
+    def quiz(self, section_id: str) -> Shown:
+        """The questions of a section."""
+        section, questions = self._module().section(section_id), self._module().questions_of(section_id)
+        if not questions:
+            raise KeyError(f"no questions in section {section_id}")
+        key = f"quiz/{self.slug}/{section_id}"
+        quiz = Quiz(key, f"Übung: {section.title}", questions, self._link.progress)
+        quiz.on_change(partial(self._record, section_id))
+        self._parts.append(quiz)
+        return quiz
+
+    @_shown_or_revised
+    def decision(self, case_id: str) -> Shown:
+        """A closing case: first the learner decides, then the rule engine."""
+        case = self._module().case(case_id)
+        matter = DecisionMatter(case, self._instruments(case.instruments), load_catalogue().profile)
+        decision = Decision(f"fall/{self.slug}/{case_id}", matter, self._link.progress)
+        self._parts.append(decision)
+        return decision
+
+    @_shown_or_revised
+    def sources(self, section_id: str) -> Shown:
+        """What a section rests on, how it is backed, and until when to check it again."""
+        module = self._module()
+        section = module.section(section_id)
+        instruments = self._instruments(section.instruments)
+        return _html(html.sources_table(section, instruments, module.questions_of(section_id)))
+
+    @_shown_or_revised
+    def state_programmes(self) -> Shown:
+        """The programmes of the state, with what is and is not verified."""
+        return _html(html.state_programmes(load_catalogue().programmes))
+
+    def _record(self, section_id: str, session: QuizSession) -> None:
+        if self._overview:
+            self._overview.record(section_id, session)
+
+    def _continue(self, _visitor: Visitor) -> None:
+        for part in self._parts:
+            part.restore()
+
+    def _module(self) -> Module:
+        return load_module(modules_dir() / self.slug)
+
+    def _instruments(self, ids: Sequence[str]) -> list[FundingInstrument]:
+        known = load_catalogue().funding.instruments
+        return [known[instrument_id] for instrument_id in ids]
+
+    def _names(self) -> dict[str, str]:
+        return html.instrument_names(load_catalogue().funding)
+
+
+def _html(fragment: Markup) -> HTML:
+    return HTML(f'<div class="zefas">{fragment}</div>')

@@ -1,0 +1,58 @@
+"""Identifiers are unique where they are looked up."""
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.content.document import Document, Place
+from toolkit.content.problem import Problem
+from toolkit.content.site import Site
+
+_Found = tuple[Document, Place, str]
+
+
+def unique_identifiers(site: Site) -> Iterator[Problem]:
+    """No two entries of a kind share an identifier."""
+    for space in _spaces(site):
+        yield from _repeated(space)
+
+
+def _spaces(site: Site) -> Iterator[list[_Found]]:
+    """The identifiers of each kind, together with where they stand."""
+    yield _collect([site.profile], "gruppen.*.id")
+    yield _collect([site.profile], "merkmale.*.name")
+    yield from _values_of_each_attribute(site.profile)
+    yield _collect([site.funding], "instrumente.*.id")
+    yield _collect([site.funding], "instrumente.*.voraussetzungen.*.id")
+    yield _collect([site.programmes], "landesfoerderung.*.id")
+    for module in site.modules:
+        yield _collect([module.outline], "abschnitte.*.id")
+        yield _collect([module.questions], "fragen.*.id")
+        yield _collect([module.cases], "faelle.*.id")
+        yield _collect(module.scenarios, "id")
+        for scenario in module.scenarios:
+            yield _collect([scenario], "szenen.*.id")
+
+
+def _values_of_each_attribute(profile: Document | None) -> Iterator[list[_Found]]:
+    for place, _ in profile.select("merkmale.*") if profile else ():
+        yield _collect([profile], ".".join([*map(str, place), "werte.*.wert"]))
+
+
+def _collect(documents: Sequence[Document | None], pattern: str) -> list[_Found]:
+    return [
+        (document, place, value)
+        for document in documents
+        if document
+        for place, value in document.select(pattern)
+        if isinstance(value, str)
+    ]
+
+
+def _repeated(found: list[_Found]) -> Iterator[Problem]:
+    first: dict[str, _Found] = {}
+    for document, place, value in found:
+        if value not in first:
+            first[value] = (document, place, value)
+            continue
+        earlier, there, _ = first[value]
+        where = f"Zeile {earlier.line(there)}" if earlier is document else earlier.file
+        yield document.problem(place, f"„{value}“ ist schon vergeben ({where})")

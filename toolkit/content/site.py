@@ -1,0 +1,149 @@
+"""Everything `zefas check` looks at, read once: documents rather than models, so that a broken file
+still takes part in the checks of its neighbours.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from toolkit.content.document import Document
+from toolkit.content.loader import CATALOGUE_FILES
+from toolkit.content.location import Location
+from toolkit.content.notebook import read_notebook
+from toolkit.content.problem import Problem
+from toolkit.content.profile import Attribute
+from toolkit.content.reader import read_document
+from toolkit.errors import ContentError
+
+
+@dataclass(frozen=True)
+class ModuleFiles:
+    """The readable files of one module."""
+
+    slug: str
+    folder: Path
+    outline: Document | None
+    questions: Document | None
+    cases: Document | None
+    scenarios: tuple[Document, ...]
+    lesson: Document | None
+
+    @property
+    def documents(self) -> list[Document]:
+        """All of them."""
+        single = (self.outline, self.questions, self.cases, self.lesson)
+        return [document for document in (*single, *self.scenarios) if document]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The readable files of catalogue, modules and notebooks, and what could not be read."""
+
+    root: Path
+    today: date
+    profile: Document | None
+    funding: Document | None
+    programmes: Document | None
+    modules: tuple[ModuleFiles, ...]
+    notebooks: tuple[Document, ...]
+    unreadable: tuple[Problem, ...]
+
+    @property
+    def catalogue(self) -> list[Document]:
+        """The readable files of the catalogue."""
+        return [document for document in (self.profile, self.funding, self.programmes) if document]
+
+    @property
+    def lessons(self) -> list[tuple[ModuleFiles, Document]]:
+        """The modules that have a readable lesson, with it."""
+        return [(module, module.lesson) for module in self.modules if module.lesson]
+
+    @property
+    def documents(self) -> list[Document]:
+        """Every readable file."""
+        of_modules = [document for module in self.modules for document in module.documents]
+        return [*self.catalogue, *of_modules, *self.notebooks]
+
+    @cached_property
+    def instruments(self) -> frozenset[str]:
+        """Ids of all instruments, also of those that are broken otherwise."""
+        return frozenset(strings(self.funding, "instrumente.*.id"))
+
+    @cached_property
+    def attributes(self) -> dict[str, Attribute | None]:
+        """The vocabulary by name; None where an attribute's own form is broken."""
+        entries = self.profile.select("merkmale.*") if self.profile else ()
+        return {
+            entry["name"]: _attribute(entry)
+            for _, entry in entries
+            if isinstance(entry, dict) and isinstance(entry.get("name"), str)
+        }
+
+
+def strings(document: Document | None, pattern: str) -> list[str]:
+    """The strings at the places that match a pattern; none without a document."""
+    found = document.select(pattern) if document else ()
+    return [value for _, value in found if isinstance(value, str)]
+
+
+def read_site(location: Location, today: date) -> Site:
+    """Read everything at a location; what cannot be read becomes problems."""
+    shelf = _Shelf(location.root)
+    profile, funding, programmes = (shelf.yaml(location.catalogue / name) for name in CATALOGUE_FILES)
+    return Site(
+        root=location.root,
+        today=today,
+        profile=profile,
+        funding=funding,
+        programmes=programmes,
+        modules=tuple(shelf.module(folder) for folder in location.modules),
+        notebooks=tuple(shelf.all_of(location.notebooks)),
+        unreadable=tuple(shelf.problems),
+    )
+
+
+class _Shelf:
+    """Reads files one by one and keeps what went wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.problems: list[Problem] = []
+
+    def yaml(self, path: Path, required: bool = True) -> Document | None:
+        return self._read(path) if required or path.exists() else None
+
+    def module(self, folder: Path) -> ModuleFiles:
+        return ModuleFiles(
+            slug=folder.name,
+            folder=folder,
+            outline=self.yaml(folder / "module.yaml"),
+            questions=self.yaml(folder / "questions.yaml", required=False),
+            cases=self.yaml(folder / "cases.yaml", required=False),
+            scenarios=tuple(self.all_of(sorted(folder.glob("scenarios/*.yaml")))),
+            lesson=self._read(folder / "lesson.ipynb"),
+        )
+
+    def all_of(self, paths: Iterable[Path]) -> Iterator[Document]:
+        for path in paths:
+            document = self._read(path)
+            if document:
+                yield document
+
+    def _read(self, path: Path) -> Document | None:
+        read = read_notebook if path.suffix == ".ipynb" else read_document
+        try:
+            return read(path, self._root)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+def _attribute(entry: object) -> Attribute | None:
+    try:
+        return Attribute.model_validate(entry, by_alias=True, by_name=False)
+    except ValidationError:
+        return None

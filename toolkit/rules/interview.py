@@ -1,0 +1,125 @@
+"""Which question to ask next."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.content import (
+    Attribute,
+    AttributeKind,
+    Catalogue,
+    FundingInstrument,
+    Profile,
+    ProfileValue,
+    ProfileVocabulary,
+    Result,
+)
+from toolkit.rules.evaluation import judge
+from toolkit.rules.logic import Test
+from toolkit.rules.values import complete, is_asked
+from toolkit.rules.verdict import Finding, State, Verdict
+
+Waiting = Mapping[str, list[FundingInstrument]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """How much an answer can settle: instruments decided by one answer, instruments waiting for it."""
+
+    name: str
+    decides: int
+    waiting: int
+    stage: int
+
+
+def next_question(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = ()) -> str | None:
+    """The open attribute whose answer can decide most instruments, or None if no answer helps.
+
+    An attribute is a candidate if it has no value, its question surely arises (`gefragt_wenn`), it is
+    not in `skip` (questions already answered with "weiß ich nicht"), and at least one instrument waits
+    for it. An instrument waits for an attribute if it is unclear, an open condition misses that
+    attribute, and the condition can still change the result: one that excludes always can; one that
+    is only to be clarified cannot once another such condition is violated or the instrument's
+    result is capped.
+
+    The candidate wins for which most waiting instruments become excluded or possible by at least one
+    of its values, all else as it is (numbers are tried around the catalogue's thresholds).
+    Ties go to the attribute most instruments wait for, then to the earlier stage, then to the order
+    of the vocabulary.
+    """
+    known = complete(profile, catalogue.profile)
+    waiting = _waiting(known, catalogue.funding.instruments.values())
+    candidates = _candidates(known, catalogue.profile, waiting, skip)
+    worths = [
+        _worth(attribute, known, catalogue.profile, waiting[attribute.name]) for attribute in candidates
+    ]
+    best = max(worths, key=lambda worth: (worth.decides, worth.waiting, -worth.stage), default=None)
+    return best.name if best else None
+
+
+def _waiting(profile: Profile, instruments: Iterable[FundingInstrument]) -> Waiting:
+    """The instruments that wait for each open attribute."""
+    waiting: dict[str, list[FundingInstrument]] = {}
+    for instrument in instruments:
+        verdict = judge(profile, instrument)
+        findings = _consequential(verdict, instrument)
+        for name in dict.fromkeys(name for finding in findings for name in finding.missing):
+            waiting.setdefault(name, []).append(instrument)
+    return waiting
+
+
+def _consequential(verdict: Verdict, instrument: FundingInstrument) -> list[Finding]:
+    """The open findings that can still change the result."""
+    if verdict.result is not Result.UNCLEAR:
+        return []
+    at_best_unclear = instrument.result_at_most is Result.UNCLEAR or any(
+        finding.state is State.NOT_MET for finding in verdict.findings
+    )
+    return [
+        finding
+        for finding in verdict.findings
+        if finding.state is State.OPEN
+        and (finding.condition.if_not_met is Result.EXCLUDED or not at_best_unclear)
+    ]
+
+
+def _candidates(
+    profile: Profile, vocabulary: ProfileVocabulary, waiting: Waiting, skip: Collection[str]
+) -> Iterator[Attribute]:
+    for name, attribute in vocabulary.attributes.items():
+        if name in waiting and name not in skip and is_asked(attribute, profile):
+            yield attribute
+
+
+def _worth(
+    attribute: Attribute,
+    profile: Profile,
+    vocabulary: ProfileVocabulary,
+    instruments: list[FundingInstrument],
+) -> _Worth:
+    answered = [
+        complete({**profile, attribute.name: value}, vocabulary) for value in _values(attribute, instruments)
+    ]
+    decides = sum(_is_decided_by_any(answered, instrument) for instrument in instruments)
+    return _Worth(attribute.name, decides, len(instruments), attribute.stage)
+
+
+def _is_decided_by_any(profiles: list[Profile], instrument: FundingInstrument) -> bool:
+    return any(judge(profile, instrument).result is not Result.UNCLEAR for profile in profiles)
+
+
+def _values(attribute: Attribute, instruments: list[FundingInstrument]) -> list[ProfileValue]:
+    """Values that between them lead the instruments to every result they can have by this attribute."""
+    if attribute.kind is AttributeKind.YES_NO:
+        return [True, False]
+    if attribute.kind is AttributeKind.CHOICE:
+        return [choice.value for choice in attribute.values]
+    limits = {test.value for test in _tests(instruments) if test.attribute == attribute.name}
+    around = {limit + step for limit in limits if isinstance(limit, int) for step in (-1, 0, 1)}
+    return [value for value in sorted(around) if attribute.accepts(value)]
+
+
+def _tests(instruments: list[FundingInstrument]) -> Iterator[Test]:
+    for instrument in instruments:
+        for condition in instrument.conditions:
+            yield condition
+            yield from condition.applies_if

@@ -1,0 +1,95 @@
+// One radio group per instrument; every one needs a decision.
+import { useRef, useState } from "preact/hooks";
+import { useDebounced, useUniqueId } from "../lib/hooks.js";
+import { Alert, Button } from "../lib/ui.jsx";
+
+export function DecisionForm({ state, headingRef, decide, keepDraft }) {
+  const { instruments, results } = state;
+  const name = useUniqueId();
+  const form = useRef();
+  const [choices, setChoices] = useState(state.choices);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const draft = useDebounced(keepDraft);
+  const open = instruments.filter(({ id }) => !choices[id]);
+
+  const choose = (id, result) => {
+    const next = { ...choices, [id]: result };
+    setChoices(next);
+    draft.later(next);
+  };
+  const submit = async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (open.length) {
+      setAsked(true);
+      form.current.elements[`${name}-${open[0].id}`][0].focus();
+      return;
+    }
+    draft.cancel();
+    setBusy(true);
+    await decide(choices);
+    setBusy(false);
+  };
+
+  return (
+    <form class="zf-stack" ref={form} onSubmit={submit} noValidate>
+      <h4 tabIndex={-1} ref={headingRef}>
+        Was kommt in Betracht?
+      </h4>
+      <p>Ordnen Sie jedes Instrument ein. Danach zeigt die Regelprüfung ihre Antwort.</p>
+      {instruments.map((instrument) => (
+        <Choice
+          key={instrument.id}
+          name={`${name}-${instrument.id}`}
+          instrument={instrument}
+          results={results}
+          chosen={choices[instrument.id]}
+          onChoose={(result) => choose(instrument.id, result)}
+          missing={asked && !choices[instrument.id]}
+        />
+      ))}
+      {asked && open.length > 0 && (
+        <Alert
+          kind="danger"
+          role="alert"
+          title={`Bitte entscheiden Sie noch bei: ${open.map((instrument) => instrument.name).join("; ")}.`}
+        />
+      )}
+      <div class="zf-actions">
+        <Button type="submit" busy={busy}>
+          Entscheidung abgeben
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Choice({ name, instrument, results, chosen, onChoose, missing }) {
+  return (
+    <fieldset class={`kern-fieldset${missing ? " kern-fieldset--error" : ""}`} aria-describedby={`${name}-benefit`}>
+      <legend class="kern-label">{instrument.name}</legend>
+      <p class="kern-hint" id={`${name}-benefit`}>
+        {instrument.benefit}
+      </p>
+      <div class="kern-fieldset__body decision__choices">
+        {results.map(({ value, label }) => (
+          <div key={value} class="kern-form-check">
+            <input
+              class="kern-form-check__radio"
+              type="radio"
+              id={`${name}-${value}`}
+              name={name}
+              value={value}
+              checked={chosen === value}
+              onChange={() => onChoose(value)}
+            />
+            <label class="kern-label" for={`${name}-${value}`}>
+              {label}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
