@@ -93,7 +93,7 @@ ServerStarter = Callable[..., RunningServer]
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerStarter]:
-    """Starts servers: `start_server("max_visitors=2", content=path, SECRET="x")`; all are ended at the end."""
+    """Starts servers: `start_server("max_visitors=2", content=path, NAME="x")`; all end at the end."""
     running: list[RunningServer] = []
 
     def start(options: str = "", content: Path | None = None, **variables: str) -> RunningServer:

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -192,10 +193,8 @@ def test_a_missing_file_and_a_folder_are_sentences_too(tmp_path):
 def test_any_text_is_read_or_refused(tmp_path_factory, text):
     path = tmp_path_factory.getbasetemp() / "beliebig.yaml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    try:
-        read_document(path)
-    except ContentError as error:
-        assert error.problems[0].line >= 1
+    with suppress(ContentError):
+        assert read_document(path).line(()) == 1
 
 
 KEYS = st.text("abcäöü-_019", min_size=1)

@@ -28,6 +28,7 @@ from toolkit.law import LAWS, Citation, parse_citations
         ("§§ 74–75a SGB III", ["§ 74 SGB III", "§ 75a SGB III"]),
         ("§§ 18a-18d, 18g AufenthG", ["§ 18a AufenthG", "§ 18d AufenthG", "§ 18g AufenthG"]),
         ("§§ 1–9999 SGB III", ["§ 1 SGB III", "§ 9999 SGB III"]),
+        ("§§ 74–12.5 Prozent", ["§ 74"]),
         ("§§ 57 SGB III, 2 BAföG", ["§ 57 SGB III", "§ 2 BAföG"]),
         ("§§ 29 ff. SGB III", ["§ 29 ff. SGB III"]),
         ("§ 60c i. V. m. § 4a AufenthG", ["§ 60c AufenthG", "§ 4a AufenthG"]),

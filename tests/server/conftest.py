@@ -67,7 +67,7 @@ def _broken_module(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def server(start_server, content):
     """A server for the small content folder; its own environment holds a secret."""
-    return start_server(content=content, AWS_SECRET_KEY="hunter2", ZEFAS_MARKE="gesetzt")
+    return start_server(content=content, DATABASE_LOGIN="hunter2", ZEFAS_MARKE="gesetzt")
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_kernel_sees_no_secret_and_no_visitor(open_page):
     page = open_page("/umgebung?name=Amina").text
 
     assert "hunter2" not in page
-    assert "AWS_SECRET_KEY" not in page
+    assert "DATABASE_LOGIN" not in page
     assert "Amina" not in page
     for name in ("QUERY_STRING", "VOILA_REQUEST_URL", "SERVER_NAME"):
         assert name not in page

@@ -10,9 +10,10 @@ from toolkit.content.pages import Page, PageKind, Role, list_pages
 from toolkit.learning import next_section, restore_progress
 from toolkit.ui.components.resume import Begun, Resume
 from toolkit.ui.components.visitor import VisitorLink
+from toolkit.ui.german import format_minutes
 from toolkit.ui.html import page_overview
 from toolkit.ui.overview import PageCard, PageGroup
-from toolkit.ui.progress import Progress
+from toolkit.ui.progress import Progress, progress_key
 from toolkit.ui.session import Visitor, on_session, roles_of_server
 
 GROUPS = {PageKind.LESSON: "Lernen", PageKind.APP: "Nachschlagen und prüfen"}
@@ -54,8 +55,7 @@ def card(page: Page, module: Module | None) -> PageCard:
         title=page.title,
         description=page.description,
         href=None if page.broken else page.url.lstrip("/"),
-        minutes=module.minutes if module else 0,
-        sections=len(module.sections) if module else 0,
+        duration=format_minutes(module.minutes) if module else "",
     )
 
 

@@ -21,6 +21,7 @@ from pydantic import (
     StrictInt,
     StrictStr,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -28,7 +29,9 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 ConditionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
 AttributeName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Label = Annotated[Text, Field(coerce_numbers_to_str=True)]
+Label = Annotated[
+    Text, Field(coerce_numbers_to_str=True), WithJsonSchema({"type": ["string", "integer"], "minLength": 1})
+]
 Number = StrictInt | StrictFloat
 Scalar = StrictBool | StrictInt | StrictStr
 ProfileValue = Scalar | None

@@ -89,8 +89,10 @@ class Attribute(ContentModel):
             return ", ".join(choice.value for choice in self.values)
         if self.kind is AttributeKind.YES_NO:
             return "true, false"
-        bounds = [f"ab {self.minimum}"] if self.minimum is not None else []
-        bounds += [f"bis {self.maximum}"] if self.maximum is not None else []
+        lowest, highest = self.minimum, self.maximum
+        from_word = "ab" if highest is None else "von"
+        bounds = [f"{from_word} {lowest}"] if lowest is not None else []
+        bounds += [f"bis {highest}"] if highest is not None else []
         return " ".join(["ganze Zahlen", *bounds])
 
     def _in_bounds(self, value: int) -> bool:

@@ -1,6 +1,6 @@
 """JSON Schemas of the content files: with them an editor completes German keys and underlines mistakes.
 
-`python -m toolkit.content.schema` writes them to docs/schema/; a test keeps them current.
+`zefas schema` writes them to docs/schema/; a test keeps them current.
 """
 
 import json
@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from toolkit import paths
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
 from toolkit.content.module import Outline
@@ -41,26 +40,23 @@ def write_schemas(folder: Path) -> None:
 
 
 def _text(model: type[BaseModel], title: str) -> str:
-    schema = _without_english(model.model_json_schema(by_alias=True))
+    schema = model.model_json_schema(by_alias=True)
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        _drop_english(definition)
+        _require_type(definition)
     return json.dumps({"$schema": _DIALECT, "title": title, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _without_english(schema: dict[str, Any]) -> dict[str, Any]:
-    """Drop titles made from names and the docstrings of models; fields keep their German description.
-
-    A question's `typ` becomes required: the models have a default for code, a file must say it.
-    """
-    schema.pop("title", None)
-    if "const" in schema.get("properties", {}).get("typ", {}):
-        schema["properties"]["typ"].pop("default", None)
-        schema["required"] = ["typ", *schema["required"]]
-    if "description" in schema and ("properties" in schema or "enum" in schema):
-        del schema["description"]
-    for key in ("properties", "$defs"):
-        for inner in schema.get(key, {}).values():
-            _without_english(inner)
-    return schema
+def _drop_english(definition: dict[str, Any]) -> None:
+    """Drop a model's docstring and titles made from names; fields keep their German description."""
+    definition.pop("description", None)
+    for part in (definition, *definition.get("properties", {}).values()):
+        part.pop("title", None)
 
 
-if __name__ == "__main__":
-    write_schemas(paths.PACKAGE.parent / "docs" / "schema")
+def _require_type(definition: dict[str, Any]) -> None:
+    """A question's `typ` has a default for code, but a file must say it."""
+    kind = definition.get("properties", {}).get("typ", {})
+    if "const" in kind:
+        del kind["default"]
+        definition["required"] = ["typ", *definition["required"]]

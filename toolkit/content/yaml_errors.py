@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.reader import ReaderError
 
 ANCHORS = (
@@ -76,15 +76,13 @@ def explain(error: YAMLError, text: str) -> tuple[int, str]:
     """Line (from 1) and German sentence for a parser's error in `text`."""
     if isinstance(error, ReaderError):
         return text.count("\n", 0, error.position) + 1, _CONTROL
-    if not isinstance(error, MarkedYAMLError):
-        return 1, _OTHERWISE.sentence
-    said = f"{error.context or ''} {error.problem or ''}"
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     found = next((entry for entry in _EXPLANATIONS if re.search(entry.said, said)), _OTHERWISE)
     return _line(error, found.where_begun), found.sentence
 
 
-def _line(error: MarkedYAMLError, where_begun: bool) -> int:
-    marks = (error.problem_mark, error.context_mark)
+def _line(error: YAMLError, where_begun: bool) -> int:
+    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
     first, second = reversed(marks) if where_begun else marks
     mark = first or second
     return 1 if mark is None else int(mark.line) + 1

@@ -3,7 +3,7 @@
 from toolkit.rules.changes import Change, compare
 from toolkit.rules.evaluation import evaluate
 from toolkit.rules.frame import evaluate_frame
-from toolkit.rules.interview import next_question
+from toolkit.rules.interview import Suggestion, next_question, suggest
 from toolkit.rules.profiles import read_profiles
 from toolkit.rules.report import results_json
 from toolkit.rules.values import check_profile, complete, is_asked
@@ -13,6 +13,7 @@ __all__ = [
     "Change",
     "Finding",
     "State",
+    "Suggestion",
     "Verdict",
     "check_profile",
     "compare",
@@ -23,4 +24,5 @@ __all__ = [
     "next_question",
     "read_profiles",
     "results_json",
+    "suggest",
 ]

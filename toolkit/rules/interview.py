@@ -22,16 +22,24 @@ Waiting = Mapping[str, list[FundingInstrument]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Worth:
-    """How much an answer can settle: instruments decided by one answer, instruments waiting for it."""
+class Suggestion:
+    """A question worth asking, and how much its answer can settle."""
 
     name: str
     decides: int
+    """Instruments that some answer would decide at once."""
     waiting: int
+    """Instruments that wait for the answer."""
     stage: int
 
 
 def next_question(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = ()) -> str | None:
+    """The name of the attribute that `suggest` suggests."""
+    suggestion = suggest(profile, catalogue, skip=skip)
+    return suggestion.name if suggestion else None
+
+
+def suggest(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = ()) -> Suggestion | None:
     """The open attribute whose answer can decide most instruments, or None if no answer helps.
 
     An attribute is a candidate if it has no value, its question surely arises (`gefragt_wenn`), it is
@@ -52,8 +60,7 @@ def next_question(profile: Profile, catalogue: Catalogue, *, skip: Collection[st
     worths = [
         _worth(attribute, known, catalogue.profile, waiting[attribute.name]) for attribute in candidates
     ]
-    best = max(worths, key=lambda worth: (worth.decides, worth.waiting, -worth.stage), default=None)
-    return best.name if best else None
+    return max(worths, key=lambda worth: (worth.decides, worth.waiting, -worth.stage), default=None)
 
 
 def _waiting(profile: Profile, instruments: Iterable[FundingInstrument]) -> Waiting:
@@ -95,12 +102,12 @@ def _worth(
     profile: Profile,
     vocabulary: ProfileVocabulary,
     instruments: list[FundingInstrument],
-) -> _Worth:
+) -> Suggestion:
     answered = [
         complete({**profile, attribute.name: value}, vocabulary) for value in _values(attribute, instruments)
     ]
     decides = sum(_is_decided_by_any(answered, instrument) for instrument in instruments)
-    return _Worth(attribute.name, decides, len(instruments), attribute.stage)
+    return Suggestion(attribute.name, decides, len(instruments), attribute.stage)
 
 
 def _is_decided_by_any(profiles: list[Profile], instrument: FundingInstrument) -> bool:

@@ -37,7 +37,8 @@ def complete(profile: Profile, vocabulary: ProfileVocabulary) -> Profile:
     """
     filled = dict(profile)
     for name, attribute in vocabulary.attributes.items():
-        if filled.get(name) is None and all_of(attribute.asked_if, filled) == NO:
+        settled = attribute.otherwise is not None and all_of(attribute.asked_if, filled) == NO
+        if settled and filled.get(name) is None:
             filled[name] = attribute.otherwise
     return filled
 

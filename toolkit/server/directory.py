@@ -86,7 +86,7 @@ class PageDirectory:
 
     def _navigation(self, current: str | None) -> tuple[NavItem, ...]:
         shown = (page for page in self.holdings.pages if self.allows(page) and not page.broken)
-        return tuple(NavItem(page.title, self._base + page.url, page.url == current) for page in shown)
+        return tuple(NavItem(_label(page), self._base + page.url, page.url == current) for page in shown)
 
     def _breadcrumb(self, title: str) -> tuple[Crumb, ...]:
         return Crumb(HOME, f"{self._base}/"), Crumb(title)
@@ -115,6 +115,10 @@ def _legal_as_of() -> date | None:
     except ContentError:
         LOG.exception("the catalogue is broken, pages show no Rechtsstand")
         return None
+
+
+def _label(page: Page) -> str:
+    return HOME if page.kind is PageKind.START else page.title
 
 
 def _sections(module: Module | None) -> tuple[SectionEntry, ...]:

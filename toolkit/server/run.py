@@ -50,6 +50,8 @@ def configure_logging() -> None:
     """The log goes to stderr: the toolkit's own notes, and warnings of the libraries."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     logging.getLogger("toolkit").setLevel(logging.INFO)
+    # Jupyter and Tornado read one setting, one in milliseconds and one in seconds; Jupyter's pings work.
+    logging.getLogger("tornado.general").addFilter(lambda record: "ping_timeout" not in record.getMessage())
 
 
 def purge_progress() -> None:

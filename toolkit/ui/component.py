@@ -5,7 +5,6 @@ acknowledged. A failure reaches the page as one German sentence with a reference
 trace goes to the log and nowhere else.
 """
 
-import inspect
 import logging
 import secrets
 from collections.abc import Callable, Mapping
@@ -20,13 +19,14 @@ from toolkit.ui.assets import component_asset
 
 LOG = logging.getLogger("zefas.ui")
 MAX_MESSAGE_CHARS = 100_000
+ACTION = "__zefas_action__"
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def action(method: Method) -> Method:
     """Marks a method as callable from the page; pydantic validates its arguments by their annotations."""
-    method.__zefas_action__ = True  # type: ignore[attr-defined]
+    setattr(method, ACTION, True)
     return method
 
 
@@ -42,11 +42,8 @@ class Component(anywidget.AnyWidget):
         if "name" in vars(cls):  # not in the subclasses that traitlets makes for each instance
             cls._esm = component_asset(cls.name, "js")
             cls._css = component_asset(cls.name, "css")
-        cls._actions = {
-            name: validate_call(member)
-            for name, member in inspect.getmembers(cls, inspect.isfunction)
-            if getattr(member, "__zefas_action__", False)
-        }
+            own = {name: member for name, member in vars(cls).items() if getattr(member, ACTION, False)}
+            cls._actions = {**cls._actions, **{name: validate_call(method) for name, method in own.items()}}
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **state: Any) -> None:
@@ -80,7 +77,7 @@ class Component(anywidget.AnyWidget):
         try:
             return method(self, **payload)
         except ValidationError as error:
-            if error.title != method.__name__:  # raised inside the action, not by its arguments
+            if error.title != method.__qualname__:  # raised inside the action, not by its arguments
                 raise
             raise ToolkitError(
                 "Diese Eingabe hat nicht die erwartete Form. Bitte laden Sie die Seite neu."

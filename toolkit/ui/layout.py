@@ -6,7 +6,7 @@ The server fills a `PageContext` per request; the templates in `template/` read 
 import json
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from toolkit.errors import SetupError
@@ -101,19 +101,17 @@ def lab_css() -> str:
 
 
 def _manifest(name: str) -> str:
-    built = _read_manifest()
+    path = STATIC / "manifest.json"
+    built = _read_manifest(path, path.stat().st_mtime_ns) if path.is_file() else {}
     if name not in built:
         raise SetupError(
             f"Die Oberfläche ist noch nicht gebaut ({name} fehlt). Bitte führen Sie `make run` aus.",
             value=name,
-            place=str(STATIC / "manifest.json"),
+            place=str(path),
         )
     return built[name]
 
 
-@cache
-def _read_manifest() -> dict[str, str]:
-    path = STATIC / "manifest.json"
-    if not path.is_file():
-        return {}
+@lru_cache(maxsize=1)
+def _read_manifest(path: Path, _changed_ns: int) -> dict[str, str]:
     return dict(json.loads(path.read_text(encoding="utf-8")))

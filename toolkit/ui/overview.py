@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class PageCard:
-    """One page; without `href` it is being revised. `minutes` and `sections` are 0 for an app."""
+    """One page; without `href` it is being revised. `duration` in words, empty for an app."""
 
     title: str
     description: str
     href: str | None
-    minutes: int = 0
-    sections: int = 0
+    duration: str = ""
 
 
 @dataclass(frozen=True)

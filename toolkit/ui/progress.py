@@ -46,6 +46,16 @@ IN_MEMORY = Receipt(
     Kept.MEMORY,
     "Ohne Lerncode bleibt Ihr Lernstand nur erhalten, solange diese Seite offen ist.",
 )
+UNREAD = Receipt(
+    Kept.FAILED,
+    "Ihr früherer Lernstand ließ sich nicht laden und wird darum nicht überschrieben. "
+    "Bitte laden Sie die Seite neu.",
+)
+UNDER_NEW_CODE = Receipt(
+    Kept.STORED,
+    "Wir haben einen Lerncode für Sie erzeugt, mit dem Sie später weitermachen. "
+    "Sie finden ihn am Anfang der Seite.",
+)
 
 
 def progress_key(slug: str) -> str:
@@ -61,19 +71,18 @@ class Progress:
 
     def __init__(self, store: Store | None = None) -> None:
         self.store = store or open_store()
-        self.code: LearningCode | None = None
         self.makes_codes = False
         self.on_code: Callable[[LearningCode], None] = _ignore
-        self._memory: dict[str, dict[str, Any]] = {}
-        self._made_here = False
+        self._begin(None)
 
     def load(self, key: str) -> dict[str, Any] | None:
-        """The document, or None. A store that does not answer is logged and counts as empty."""
+        """The document, or None. One that the store fails to give is not overwritten by a later save."""
         if key not in self._memory and self.code:
             try:
                 found = self.store.load(self.code, key)
             except StoreError as error:
                 LOG.warning("progress %s not loaded: %s", key, error.sentence)
+                self._unread.add(key)
                 return None
             if found is not None:
                 self._memory[key] = found
@@ -96,7 +105,8 @@ class Progress:
             return
         left, movable = self.code, self.code is None or self._made_here
         carried = self._memory if movable and code else {}
-        self.code, self._memory, made_here, self._made_here = code, {}, self._made_here, False
+        made_here = self._made_here
+        self._begin(code)
         for key, document in carried.items():
             if self.load(key) is None:
                 self.save(key, document)
@@ -121,7 +131,8 @@ class Progress:
 
     def put_away(self) -> None:
         """Continues without a code and with an empty memory, and makes no code until asked for one."""
-        self.code, self._memory, self._made_here, self.makes_codes = None, {}, False, False
+        self._begin(None)
+        self.makes_codes = False
 
     def delete_after(self) -> date | None:
         """The day after which unused progress is deleted; None without anything in the store."""
@@ -131,14 +142,22 @@ class Progress:
             LOG.warning("deletion date not known: %s", error.sentence)
             return None
 
+    def _begin(self, code: LearningCode | None) -> None:
+        self.code = code
+        self._memory: dict[str, dict[str, Any]] = {}
+        self._unread: set[str] = set()
+        self._made_here = False
+
     def _save_under_new_code(self) -> Receipt:
         receipt = self.new_code()
         assert self.code is not None  # noqa: S101 - just made
         self.on_code(self.code)
-        return receipt
+        return UNDER_NEW_CODE if receipt.kept is Kept.STORED else receipt
 
     def _store(self, key: str) -> Receipt:
         assert self.code is not None  # noqa: S101 - callers have checked
+        if key in self._unread:
+            return UNREAD
         try:
             self.store.save(self.code, key, self._memory[key])
         except StoreError as error:

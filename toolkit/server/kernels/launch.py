@@ -9,6 +9,8 @@ import logging
 from ipykernel.kernelapp import launch_new_instance
 
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+# Pages close a channel that ipywidgets has closed already; without this every visit would be in the log.
+logging.getLogger("Comm").setLevel(logging.ERROR)
 
 if __name__ == "__main__":
     launch_new_instance()

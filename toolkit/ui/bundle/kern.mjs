@@ -4,6 +4,8 @@ import { change, parse, split, write } from "./css.mjs";
 
 const KERN = "node_modules/@kern-ux/native/dist/kern.css";
 const SOURCES = /\.(jsx?|mjs|py|j2|html|css)$/;
+// KERN draws its signs white in forced colours, invisible where the user's own colours are light.
+const FORCED_WHITE = /var\(--kern-color-white\)(?= !important)/;
 const THEME_CLASSES = ["kern-light", "kern-dark"];
 
 /** The part of KERN that is named in the sources under `folder`: classes with their rules, tokens, both themes. */
@@ -34,7 +36,10 @@ function usedClasses(sources) {
 
 function keepRule(rule, used) {
   const selectors = split(rule.prelude, ",").filter((selector) => keepSelector(selector, used));
-  const body = split(rule.body, ";").filter((line) => !line.startsWith("-webkit-mask")).join(";");
+  const body = split(rule.body, ";")
+    .filter((line) => !line.startsWith("-webkit-mask"))
+    .map((line) => line.replace(FORCED_WHITE, "CanvasText"))
+    .join(";");
   return selectors.length && body ? [{ prelude: selectors.join(","), body }] : [];
 }
 
@@ -46,14 +51,16 @@ function keepSelector(selector, used) {
   return classes.length > 0 && classes.every(used);
 }
 
-/** Paper is white: whatever makes the page dark holds for screens only. */
+/** Light is the ground for everything, paper too; whatever makes the page dark holds for screens only. */
 function screenOnlyDark(rules) {
-  return rules.map((rule) => {
+  const light = rules.find(({ prelude }) => /prefers-color-scheme: ?light/.test(prelude));
+  return rules.flatMap((rule) => {
+    if (rule === light) return [];
     if (/prefers-color-scheme: ?dark/.test(rule.prelude)) {
-      return { ...rule, prelude: "@media screen and (prefers-color-scheme: dark)" };
+      return [...light.rules, { ...rule, prelude: "@media screen and (prefers-color-scheme: dark)" }];
     }
     const dark = /\[data-kern-theme=.?dark/.test(rule.prelude) && !rule.prelude.includes("light");
-    return dark ? { prelude: "@media screen", rules: [rule] } : rule;
+    return dark ? [{ prelude: "@media screen", rules: [rule] }] : [rule];
   });
 }
 

@@ -28,6 +28,6 @@ function scope(selector) {
   if (selector.startsWith(":is(body")) return ROOT;
   if (/^:root|^\[data-kern-theme=.?light|^\.kern-light|^html|^body/.test(selector)) return ROOT;
   if (/^\[data-kern-theme=.?dark|^\.kern-dark/.test(selector)) return LAB_DARK;
-  if (selector.startsWith(".zefas")) return selector;
+  if (/^\.zefas|^:is\(\.zefas/.test(selector)) return selector;
   return `${ROOT} ${selector}`;
 }

@@ -1,3 +1,5 @@
+// The Förderkompass: what is asked on the left, what it means on the right. The page holds the answers, nobody else.
+import "./compass.css";
 import { useMemo, useState } from "preact/hooks";
 import { component } from "./lib/component.jsx";
 import { ProfileForm } from "./compass/form.jsx";
@@ -59,7 +61,10 @@ function Compass({ state, act }) {
           </div>
         )}
         <div class="compass__columns">
-          <ProfileForm {...shared} groups={state.groups} onAnswer={answer} />
+          <div class="compass__ask">
+            <ProfileForm {...shared} groups={state.groups} onAnswer={answer} />
+            <a class="compass__bar kern-link" href="#compass-results">{countsInWords(counts(evaluation.results))}</a>
+          </div>
           <Results {...shared} focus={state.focus} />
         </div>
         <WhatIf {...shared} changes={state.changes} act={act} />
@@ -72,7 +77,7 @@ function Compass({ state, act }) {
           </div>
         </details>
       </div>
-      <Note {...shared} />
+      <Note {...shared} legalAsOf={state.legal_as_of} />
     </div>
   );
 }

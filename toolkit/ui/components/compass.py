@@ -11,13 +11,16 @@ from pydantic import Field, StrictBool, StrictInt, StrictStr
 
 from toolkit.content import Catalogue
 from toolkit.content.fields import Profile
-from toolkit.rules import Verdict, check_profile, compare, complete, evaluate, is_asked, next_question
+from toolkit.rules import Suggestion, Verdict, check_profile, compare, complete, evaluate, is_asked, suggest
 from toolkit.ui.component import Component, action
 from toolkit.ui.facts import attribute_facts, instrument_facts
+from toolkit.ui.german import format_date
 
 Name = Annotated[StrictStr, Field(max_length=60)]
 Answer = StrictBool | Annotated[StrictInt, Field(ge=0, le=100_000)] | Name | None
 Answers = Annotated[dict[Name, Answer], Field(max_length=100)]
+FIRST_STAGE = 1
+"""Questions of this stage are always in view; only later ones are suggested."""
 
 
 class Compass(Component):
@@ -46,6 +49,7 @@ class Compass(Component):
                 for change in catalogue.profile.what_ifs
             ],
             notes=list(catalogue.funding.meta.notes),
+            legal_as_of=format_date(catalogue.funding.meta.text_as_of),
             answers={},
             evaluation=self._evaluation({}, ()),
             focus=None,
@@ -76,13 +80,18 @@ class Compass(Component):
     def _evaluation(self, profile: Profile, skipped: Sequence[str]) -> dict[str, Any]:
         verdicts = self._verdicts(profile)
         attributes = self._catalogue.profile.attributes
+        in_view = [entry.name for entry in attributes.values() if entry.stage == FIRST_STAGE]
         return {
             "results": {key: _result(verdict) for key, verdict in verdicts.items()},
             "asked": [entry.name for entry in attributes.values() if is_asked(entry, profile)],
-            "next": next_question(profile, self._catalogue, skip=skipped),
+            "next": _suggestion(suggest(profile, self._catalogue, skip={*skipped, *in_view})),
         }
 
 
 def _result(verdict: Verdict) -> dict[str, Any]:
     states = {finding.condition.id: finding.state.value for finding in verdict.findings}
     return {"result": verdict.result.value, "states": states}
+
+
+def _suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
+    return {"name": suggestion.name, "waiting": suggestion.waiting} if suggestion else None

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.content import Attribute, Case, FundingInstrument, ProfileVocabulary, Result
+from toolkit.content import Attribute, Case, FundingInstrument, ProfileValue, ProfileVocabulary, Result
 from toolkit.rules import Finding, State, Verdict
 from toolkit.ui.facts import value_words
 from toolkit.ui.html import markdown
 
 FIRST_STAGE = 1
+NOT_KNOWN = "nicht bekannt"
 
 
 def matter(
@@ -17,7 +18,7 @@ def matter(
     """Story, profile in words (the most telling attributes first) and the instruments to sort."""
     known = [(vocabulary.attributes[name], value) for name, value in case.profile.items()]
     rows = [
-        (attribute, {"label": attribute.label, "value": value_words(attribute, value)})
+        (attribute, {"label": attribute.label, "value": _words(attribute, value)})
         for attribute, value in known
     ]
     return {
@@ -75,12 +76,12 @@ def _finding(found: Finding, vocabulary: ProfileVocabulary) -> dict[str, Any]:
         "norm": found.condition.source,
         "state": found.state.value,
         "state_label": found.state.label,
-        "value": _value(attribute, found) if attribute else None,
+        "value": f"{attribute.label}: {_words(attribute, found.value)}" if attribute else None,
     }
 
 
-def _value(attribute: Attribute, found: Finding) -> str:
-    return f"{attribute.label}: {value_words(attribute, found.value)}"
+def _words(attribute: Attribute, value: ProfileValue) -> str:
+    return NOT_KNOWN if value is None else value_words(attribute, value)
 
 
 def _score(agreed: int, total: int) -> str:

@@ -39,7 +39,7 @@ function LessonOverview({ state, act }) {
   useDoneMarks(state.sections);
   const next = state.sections.find(({ id }) => id === state.next);
   return (
-    <div class="overview zf-stack">
+    <div class="overview zf-stack zf-stack--wide">
       {next && (
         <p class="zf-no-print">
           <Link section={next} class="kern-btn kern-btn--primary">

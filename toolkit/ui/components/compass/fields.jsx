@@ -2,28 +2,33 @@
 import { useState } from "preact/hooks";
 import { isGiven } from "./model.js";
 
-export function Field({ attribute, value, onAnswer, place, heading }) {
+export function Field({ attribute, value, onAnswer, place }) {
   const id = `${place}-${attribute.name}`;
   const Input = { auswahl: ChoiceField, ja_nein: YesNoField, zahl: NumberField }[attribute.kind];
   const answer = (next) => onAnswer(attribute.name, next);
-  return <Input attribute={attribute} value={value} answer={answer} id={id} heading={heading} />;
+  return <Input attribute={attribute} value={value} answer={answer} id={id} />;
 }
 
-function Hint({ id, attribute }) {
-  return attribute.help ? <div class="kern-hint" id={`${id}-hint`}>{attribute.help}</div> : null;
+function Help({ attribute }) {
+  if (!attribute.help) return null;
+  return (
+    <details class="compass__help">
+      <summary>Was ist gemeint?<span class="kern-sr-only"> {attribute.label}</span></summary>
+      <p>{attribute.help}</p>
+    </details>
+  );
 }
 
 function ChoiceField({ attribute, value, answer, id }) {
   return (
     <div class="kern-form-input">
       <label class="kern-label" for={id}>{attribute.question}</label>
-      <Hint id={id} attribute={attribute} />
+      <Help attribute={attribute} />
       <div class="kern-form-input__select-wrapper">
         <select
           id={id}
           class="kern-form-input__select"
           value={value ?? ""}
-          aria-describedby={attribute.help ? `${id}-hint` : undefined}
           onChange={(event) => answer(event.target.value || null)}
         >
           <option value="">weiß ich nicht</option>
@@ -42,9 +47,9 @@ const YES_NO = [
 
 function YesNoField({ attribute, value, answer, id }) {
   return (
-    <fieldset class="kern-fieldset" aria-describedby={attribute.help ? `${id}-hint` : undefined}>
+    <fieldset class="kern-fieldset">
       <legend class="kern-label">{attribute.question}</legend>
-      <Hint id={id} attribute={attribute} />
+      <Help attribute={attribute} />
       <div class="kern-fieldset__body kern-fieldset__body--horizontal">
         {YES_NO.map((option) => (
           <div class="kern-form-check" key={option.key}>
@@ -68,7 +73,7 @@ function NumberField({ attribute, value, answer, id }) {
   const [text, setText] = useState(null);
   const [error, setError] = useState("");
   const shown = text ?? (isGiven(value) ? String(value) : "");
-  const hints = [attribute.help && `${id}-hint`, `${id}-range`, error && `${id}-error`].filter(Boolean).join(" ");
+  const hints = [`${id}-range`, error && `${id}-error`].filter(Boolean).join(" ");
 
   function commit() {
     if (text === null) return;
@@ -82,7 +87,7 @@ function NumberField({ attribute, value, answer, id }) {
   return (
     <div class={`kern-form-input ${error ? "kern-form-input--error" : ""}`}>
       <label class="kern-label" for={id}>{attribute.question}</label>
-      <Hint id={id} attribute={attribute} />
+      <Help attribute={attribute} />
       <div class="compass__number">
         <input
           id={id}

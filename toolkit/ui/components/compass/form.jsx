@@ -5,7 +5,7 @@ import { isGiven } from "./model.js";
 export function ProfileForm({ answers, attributes, evaluation, groups, onAnswer }) {
   const asked = evaluation.asked.map((name) => attributes.get(name));
   const first = asked.filter((attribute) => attribute.stage === 1);
-  const next = evaluation.next && !first.some((a) => a.name === evaluation.next.name) ? evaluation.next : null;
+  const next = evaluation.next;
   const field = (attribute, place) => (
     <Field key={attribute.name} place={place} attribute={attribute} value={answers[attribute.name]} onAnswer={onAnswer} />
   );
@@ -19,7 +19,7 @@ export function ProfileForm({ answers, attributes, evaluation, groups, onAnswer 
       {next && (
         <div class="zf-panel zf-stack compass__next">
           <h3>Die nächste Frage, die am meisten klärt</h3>
-          <p class="kern-body--muted">{decidesInWords(next.decides)}</p>
+          <p class="kern-body--muted">{waitingInWords(next.waiting)}</p>
           {field(attributes.get(next.name), "next")}
           <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => onAnswer(next.name, null)}>
             <span class="kern-label">Weiß ich nicht, andere Frage zeigen</span>
@@ -49,8 +49,6 @@ function Group({ group, asked, answers, field }) {
   );
 }
 
-function decidesInWords(number) {
-  return number === 1
-    ? "Die Antwort kann das Ergebnis für 1 Instrument ändern."
-    : `Die Antwort kann das Ergebnis für ${number} Instrumente ändern.`;
+function waitingInWords(number) {
+  return number === 1 ? "Auf diese Antwort wartet 1 Instrument." : `Auf diese Antwort warten ${number} Instrumente.`;
 }

@@ -12,9 +12,10 @@ export const STATE_WORDS = {
   not_met: "nicht erfüllt",
   open: "noch offen",
   manual: "bitte selbst prüfen",
+  not_applicable: "spielt hier keine Rolle",
 };
 
-const STATE_ORDER = ["not_met", "open", "manual", "met"];
+const STATE_ORDER = ["not_met", "open", "manual", "met", "not_applicable"];
 
 /** Whether an answer says something; null, undefined and "" mean "weiß ich nicht". */
 export function isGiven(value) {
@@ -41,11 +42,10 @@ export function wordOf(result) {
   return RESULTS.find((each) => each.key === result).word;
 }
 
-/** The conditions that matter for this profile, the deciding ones first. */
+/** Every condition with its state, the deciding ones first. */
 export function findings(instrument, states) {
   return instrument.conditions
     .map((condition) => ({ ...condition, state: states[condition.id] }))
-    .filter((finding) => STATE_ORDER.includes(finding.state))
     .sort((a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state));
 }
 

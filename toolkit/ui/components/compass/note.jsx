@@ -1,7 +1,7 @@
 // The Beratungsnotiz: one printed page with what was entered and what follows. No personal data, nothing stored.
 import { isGiven, reasons, valueWords } from "./model.js";
 
-export function Note({ answers, attributes, instruments, evaluation }) {
+export function Note({ answers, attributes, instruments, evaluation, legalAsOf }) {
   const entered = [...attributes.values()].filter((attribute) => isGiven(answers[attribute.name]));
   const of = (result) => [...instruments.values()].filter((i) => evaluation.results[i.id].result === result);
   const excluded = of("ausgeschlossen");
@@ -9,8 +9,9 @@ export function Note({ answers, attributes, instruments, evaluation }) {
     <section class="compass-note zf-only-print" aria-label="Beratungsnotiz">
       <h2>Beratungsnotiz zur Förderung</h2>
       <p>
-        Erstellt am {new Date().toLocaleDateString("de-DE")} mit dem Förderkompass, zum Üben und zur Vorbereitung. Keine
-        Rechtsberatung, keine Zusage: Es entscheidet die zuständige Stelle. Bitte keine Namen eintragen.
+        Erstellt am {new Date().toLocaleDateString("de-DE")} mit dem Förderkompass, Rechtsstand {legalAsOf}. Zum
+        Üben und zur Vorbereitung; keine Rechtsberatung, keine Zusage: Es entscheidet die zuständige Stelle. Bitte keine
+        Namen eintragen.
       </p>
       <h3>Angaben</h3>
       <p>
@@ -32,11 +33,19 @@ export function Note({ answers, attributes, instruments, evaluation }) {
   );
 }
 
+// One page is one page: a long list is printed as names only.
+const MOST_LINES = 16;
+
 function NoteList({ title, members, line }) {
+  const long = members.length > MOST_LINES;
   return (
     <div>
       <h3>{title} ({members.length})</h3>
-      <ul>{members.map((i) => <li key={i.id}><strong>{i.short_name}</strong>: {line(i)}</li>)}</ul>
+      {long ? (
+        <p>{members.map((i) => i.short_name).join(", ")}.</p>
+      ) : (
+        <ul>{members.map((i) => <li key={i.id}><strong>{i.short_name}</strong>: {line(i)}</li>)}</ul>
+      )}
     </div>
   );
 }

@@ -1,13 +1,17 @@
 // The three groups of results; each instrument explains itself, condition by condition.
 import { useEffect, useState } from "preact/hooks";
-import { counts, countsInWords, findings, reasons, RESULTS, STATE_WORDS, valueWords } from "./model.js";
+import { counts, countsInWords, findings, isGiven, reasons, RESULTS, STATE_WORDS, valueWords } from "./model.js";
+
+const BEFORE_THE_FIRST_ANSWER =
+  "Noch ist alles offen. Mit jeder Angabe wird das Bild klarer; fünf bis acht Angaben reichen meist für den Anfang.";
 
 export function Results({ answers, attributes, instruments, evaluation, focus }) {
   const sums = counts(evaluation.results);
+  const begun = Object.values(answers).some(isGiven);
   return (
     <section class="compass__results zf-stack" aria-labelledby="compass-results-title" id="compass-results">
       <h2 id="compass-results-title" tabIndex={-1}>Was das für die Förderung heißt</h2>
-      <p class="compass__sums">{countsInWords(sums)}</p>
+      <p class="compass__sums">{begun ? countsInWords(sums) : BEFORE_THE_FIRST_ANSWER}</p>
       <div class="zf-results">
         {RESULTS.map((group) => (
           <Group key={group.key} group={group} {...{ answers, attributes, instruments, evaluation, focus }} />
@@ -20,7 +24,7 @@ export function Results({ answers, attributes, instruments, evaluation, focus })
 function Group({ group, answers, attributes, instruments, evaluation, focus }) {
   const members = [...instruments.values()].filter((i) => evaluation.results[i.id].result === group.key);
   const categories = [...new Set(members.map((instrument) => instrument.category))];
-  const [open, setOpen] = useState(group.key !== "ausgeschlossen");
+  const [open, setOpen] = useState(group.key === "moeglich");
   const wanted = members.some((instrument) => instrument.id === focus);
   return (
     <section class={`zf-result zf-result--${group.key}`} aria-labelledby={`result-${group.key}`}>
@@ -61,12 +65,10 @@ function Instrument({ instrument, outcome, answers, attributes, focused }) {
   useEffect(() => { if (focused) setShown(true); }, [focused]);
   const why = reasons(instrument, outcome);
   return (
-    <details class="kern-accordion compass__instrument" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary class="kern-accordion__header">
-        <span class="compass__summary">
-          <span class="kern-title">{instrument.short_name}</span>
-          <span class="kern-body kern-body--small">{why.length ? why[0].text : instrument.name}</span>
-        </span>
+    <details class="compass__instrument" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        <span class="compass__name">{instrument.short_name}</span>
+        <span class="compass__why">{why.length ? why[0].text : instrument.name}</span>
       </summary>
       {shown && <Details {...{ instrument, outcome, answers, attributes }} />}
     </details>
@@ -75,7 +77,7 @@ function Instrument({ instrument, outcome, answers, attributes, focused }) {
 
 function Details({ instrument, outcome, answers, attributes }) {
   return (
-    <div class="kern-accordion__body zf-stack">
+    <div class="compass__details zf-stack">
       <p><strong>{instrument.name}.</strong> {instrument.benefit}</p>
       <div>
         <h5>Warum dieses Ergebnis?</h5>

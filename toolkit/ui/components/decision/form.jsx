@@ -1,7 +1,7 @@
 // One radio group per instrument; every one needs a decision.
 import { useRef, useState } from "preact/hooks";
 import { useDebounced, useUniqueId } from "../lib/hooks.js";
-import { Alert, Button } from "../lib/ui.jsx";
+import { Button } from "../lib/ui.jsx";
 
 export function DecisionForm({ state, headingRef, decide, keepDraft }) {
   const { instruments, results } = state;
@@ -49,19 +49,24 @@ export function DecisionForm({ state, headingRef, decide, keepDraft }) {
           missing={asked && !choices[instrument.id]}
         />
       ))}
-      {asked && open.length > 0 && (
-        <Alert
-          kind="danger"
-          role="alert"
-          title={`Bitte entscheiden Sie noch bei: ${open.map((instrument) => instrument.name).join("; ")}.`}
-        />
-      )}
+      {asked && open.length > 0 && <Missing count={open.length} />}
       <div class="zf-actions">
         <Button type="submit" busy={busy}>
           Entscheidung abgeben
         </Button>
       </div>
     </form>
+  );
+}
+
+function Missing({ count }) {
+  return (
+    <p class="kern-error" role="alert">
+      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+      <span class="kern-body">
+        Bitte entscheiden Sie noch bei {count === 1 ? "einem Instrument" : `${count} Instrumenten`}.
+      </span>
+    </p>
   );
 }
 

@@ -15,6 +15,6 @@ export function SaveNote({ note }) {
 
 function words({ kept, time, sentence }) {
   if (kept === "saving") return "Wird gespeichert …";
-  if (kept === "stored") return `Gespeichert um ${time}`;
+  if (kept === "stored") return `Gespeichert um ${time}. ${sentence}`;
   return sentence;
 }

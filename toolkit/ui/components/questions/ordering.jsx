@@ -12,12 +12,11 @@ function moved(order, from, by) {
 }
 
 function Step({ text, place, last, onMove, remark, locked, remarkId }) {
-  const move = (by, button) => onMove(by, button);
   const onKeyDown = (event) => {
     const by = KEYS[event.key];
     if (!by) return;
     event.preventDefault();
-    move(by, event.currentTarget.dataset.move);
+    onMove(by, event.currentTarget.dataset.move);
   };
   const button = (by, icon, words) => (
     <button
@@ -25,7 +24,7 @@ function Step({ text, place, last, onMove, remark, locked, remarkId }) {
       class="kern-btn kern-btn--secondary"
       data-move={by}
       aria-disabled={(by < 0 ? place === 0 : place === last) || undefined}
-      onClick={() => move(by, String(by))}
+      onClick={() => onMove(by, by)}
       onKeyDown={onKeyDown}
     >
       <span class={icon} aria-hidden="true" />
