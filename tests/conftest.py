@@ -56,6 +56,11 @@ class RunningServer:
         return self.log_file.read_text(encoding="utf-8")
 
     @property
+    def database(self) -> str:
+        """The address of the server's database."""
+        return f"sqlite:///{self.log_file.parent / 'data' / 'lernstand.sqlite3'}"
+
+    @property
     def host(self) -> str:
         return urlsplit(self.url).netloc
 

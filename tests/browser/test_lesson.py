@@ -11,6 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 QUIZ, DECISION = "/modul/probe#abschnitt-alle-typen", "/modul/probe#abschnitt-entscheiden"
 PHONE = {"width": 390, "height": 844}
 LEAST_TARGET = 44
+KERNEL_IS_SILENT_MS = 20_000
 SAVED = re.compile(r"Gespeichert um \d\d:\d\d")
 
 
@@ -22,6 +23,11 @@ def server(start_server, tmp_path_factory):
     shutil.copytree(PROJECT / "data", content / "data")
     shutil.copytree(PROJECT / "notebooks", content / "notebooks")
     return start_server(content=content)
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    page.wait_for_selector("html[data-bereit]", state="attached")
 
 
 def quiz_of(page: Page) -> Locator:
@@ -215,7 +221,7 @@ def test_a_reload_goes_on_in_the_middle(page, open_app):
     expect(quiz.locator(".save-note")).to_have_text(SAVED)
     assert "zefas" not in page.url
 
-    page.reload()
+    reload(page)
     expect(quiz).to_contain_text("Frage 2 von 8")
     expect(quiz.get_by_label("Der Status")).to_be_checked()
     again = quiz.get_by_role("checkbox").evaluate_all("boxes => boxes.map(b => b.labels[0].innerText)")
@@ -237,14 +243,17 @@ def test_a_dead_kernel_is_told_and_loses_nothing_that_was_saved(page, open_app, 
         kernel.kill()
     quiz.get_by_label("Die Zuständigkeit").check()
     check(quiz)
-    expect(quiz.get_by_role("alert")).to_contain_text("Nicht gespeichert.")
-    expect(page.get_by_text(re.compile("Verbindung")).first).to_be_visible()
+    expect(quiz.get_by_role("alert")).to_contain_text("Nicht gespeichert.", timeout=KERNEL_IS_SILENT_MS)
+    expect(page.get_by_text("Die Verbindung zu dieser Seite ist beendet")).to_be_visible(
+        timeout=KERNEL_IS_SILENT_MS
+    )
     expect(quiz.get_by_label("Die Zuständigkeit")).to_be_checked()
 
     open_app(page, "/")
     open_app(page, QUIZ)
     expect(quiz).to_contain_text("Frage 2 von 8")
     expect(quiz).to_contain_text("1 von 8 beantwortet")
+    expect(quiz.get_by_label("Die Zuständigkeit")).to_be_checked()
 
 
 def test_the_closing_case_asks_first_and_answers_after(page, open_app, axe):
@@ -264,7 +273,7 @@ def test_the_closing_case_asks_first_and_answers_after(page, open_app, axe):
     expect(case.locator(".save-note")).to_contain_text(SAVED)
     axe(page)
 
-    page.reload()
+    reload(page)
     expect(case.get_by_role("heading", name="Die Antwort der Regelprüfung")).to_be_visible()
     case.get_by_role("button", name="Neu entscheiden").click()
     expect(case.get_by_role("radio", checked=True)).to_have_count(5)
@@ -369,7 +378,7 @@ def test_lesson_and_panel_have_no_barriers_axe_finds(page, open_app, axe):
     page.locator(".visitor summary").click()
     axe(page)
     open_app(page, QUIZ)
-    for summary in page.locator("details:visible > summary").all():
+    for summary in page.locator("#zellen details:visible > summary").all():
         summary.click()
     axe(page)
 

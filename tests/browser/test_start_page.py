@@ -6,7 +6,11 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
+from toolkit.content.loader import load_modules
+from toolkit.learning import LearningCode, ModuleProgress, finish, progress_to_json, visit
 from toolkit.paths import content_root
+from toolkit.store import open_store
+from toolkit.ui.progress import progress_key
 
 READY = "html[data-bereit]"
 
@@ -46,6 +50,27 @@ def test_kernel_is_gone_after_reload_and_after_the_tab_is_closed(page, open_app,
     [second] = [kernel for kernel in server.kernels() if kernel not in others]
     close_tab(page)
     second.wait(5)
+
+
+def test_learner_with_a_code_goes_on_where_they_left_off(page, open_app, server, axe, no_horizontal_scroll):
+    [module] = [found for found in load_modules() if found.slug == "foerderinstrumente"]
+    first, second = module.sections[:2]
+    progress = visit(finish(visit(ModuleProgress(), first.id), first.id), second.id)
+    code = LearningCode.generate()
+    open_store(server.database).save(code, progress_key(module.slug), progress_to_json(progress))
+    page.goto("/datenschutz")
+    page.evaluate(f"localStorage.setItem('zefas.lerncode', '{code}')")
+
+    open_app(page, "/")
+    begun = page.get_by_role("region", name="Weiterlernen")
+    expect(begun).to_contain_text(f"Weiter mit „{second.title}“")
+    expect(begun.get_by_role("progressbar", name="1 von")).to_be_visible()
+    axe(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    no_horizontal_scroll(page)
+    begun.get_by_role("link", name=module.title).click()
+
+    expect(page).to_have_url(re.compile(f"/modul/{module.slug}#abschnitt-{second.id}$"))
 
 
 def test_phone_shows_the_page_without_scrolling_sideways(phone, open_app, no_horizontal_scroll):

@@ -62,7 +62,9 @@ def test_a_question_that_does_not_arise_is_not_asked(page):
 
 def test_what_if_names_what_changes(page):
     before = {"ausbildung_status": "gesucht", "wohnt_bei_eltern": False}
-    shifts = page.act("what_if", answers=before, changed={**before, "ausbildung_status": "zusage_betrieblich"})
+    shifts = page.act(
+        "what_if", answers=before, changed={**before, "ausbildung_status": "zusage_betrieblich"}
+    )
     assert {"instrument": "bab-berufsausbildung", "before": "ausgeschlossen", "after": "klaeren"} in shifts
 
 

@@ -131,5 +131,4 @@ class NotFound(PublicHandler):
 def log_request(handler: web.RequestHandler) -> None:
     """Access log: who asked, for what address and with which query stays out of it."""
     status, seconds = handler.get_status(), handler.request.request_time()
-    level = logging.ERROR if status >= 500 else logging.DEBUG
-    LOG.log(level, "%s %s %d %.3f s", handler.request.method, type(handler).__name__, status, seconds)
+    LOG.debug("%s %s %d %.3f s", handler.request.method, type(handler).__name__, status, seconds)

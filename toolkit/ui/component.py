@@ -15,7 +15,8 @@ import traitlets
 from pydantic import ValidationError, validate_call
 
 from toolkit.errors import ToolkitError
-from toolkit.ui.assets import component_asset
+from toolkit.ui.assets import component_asset, component_loader
+from toolkit.ui.session import is_served
 
 LOG = logging.getLogger("zefas.ui")
 MAX_MESSAGE_CHARS = 100_000
@@ -40,7 +41,7 @@ class Component(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "name" in vars(cls):  # not in the subclasses that traitlets makes for each instance
-            cls._esm = component_asset(cls.name, "js")
+            cls._esm = component_loader(cls.name) if is_served() else component_asset(cls.name, "js")
             cls._css = component_asset(cls.name, "css")
             own = {name: member for name, member in vars(cls).items() if getattr(member, ACTION, False)}
             cls._actions = {**cls._actions, **{name: validate_call(method) for name, method in own.items()}}

@@ -12,7 +12,7 @@ function Decision({ state, act }) {
   const id = useUniqueId();
   const words = () => state.answer?.sentence ?? "Sie können neu entscheiden.";
   const { target, step, announcement } = useSteps(Boolean(state.answer), words);
-  const { note, save } = useSaving();
+  const { note, save, touched } = useSaving();
   return (
     <section class="decision zf-panel zf-stack" aria-labelledby={id}>
       <p class="kern-preline">Abschlussfall, die Person ist erfunden</p>
@@ -26,6 +26,7 @@ function Decision({ state, act }) {
           key={state.walk}
           state={state}
           headingRef={target("form")}
+          touched={touched}
           decide={(choices) => step("answer", save(act("decide", { choices })))}
           keepDraft={(choices) => save(act("draft", { choices }))}
         />

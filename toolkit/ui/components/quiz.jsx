@@ -19,7 +19,7 @@ function Quiz({ state, act }) {
   const form = `${state.walk}-${question}-${state.attempt}`;
   const moment = `${form}-${Boolean(state.feedback)}`;
   const { target, step, announcement, announce } = useSteps(moment, () => words(state));
-  const { note, save } = useSaving();
+  const { note, save, touched } = useSaving();
   const go = (name, payload) => step("question", save(act(name, payload)));
 
   return (
@@ -34,6 +34,7 @@ function Quiz({ state, act }) {
           state={state}
           headingRef={target("question")}
           announce={announce}
+          touched={touched}
           check={(response) => step("feedback", save(act("answer", { question, response })))}
           keepDraft={(response) => save(act("draft", { question, response }))}
         />

@@ -5,63 +5,82 @@ const WIDE = matchMedia("(min-width: 64rem)");
 
 export function startLesson(cells) {
   const sections = [...cells.querySelectorAll(":scope > [data-abschnitt]")];
-  if (sections.length < 2) return;
-  const list = document.querySelector(".zf-sections");
-  const steps = document.querySelector(".zf-steps");
-  const pageTitle = document.title;
-  let current = 0;
-  let told;
+  if (sections.length > 1) new Lesson(sections).start();
+}
 
-  list.hidden = steps.hidden = false;
-  fitList(list);
+class Lesson {
+  list = document.querySelector(".zf-sections");
+  steps = document.querySelector(".zf-steps");
+  pageTitle = document.title;
+  current = 0;
+  told = -1;
 
-  /** Shows one section; a move by the learner also moves the focus and is announced. */
-  function show(index, { byLearner = true } = {}) {
-    current = index;
-    sections.forEach((section, i) => setHidden(section, i !== index));
-    markInList(list, sections[index]);
-    markSteps(steps, index, sections);
-    document.title = index ? `${titleOf(sections[index])} – ${pageTitle}` : pageTitle;
-    if (byLearner) arrive(sections[index], index, sections.length);
-    if (told !== index) tell();
+  constructor(sections) {
+    this.sections = sections;
   }
 
-  function tell() {
-    const id = sections[current].dataset.abschnitt;
-    told = current;
+  start() {
+    this.list.hidden = this.steps.hidden = false;
+    fitList(this.list);
+    this.listenToPage();
+    this.listenToComponents();
+    const first = Math.max(0, indexOfHash(this.sections));
+    this.show(first, { byLearner: first > 0 });
+  }
+
+  listenToPage() {
+    window.addEventListener("hashchange", () => this.followAddress());
+    this.steps.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-schritt]");
+      if (button) this.go(this.current + Number(button.dataset.schritt));
+    });
+    // The browser's own search opens a section that holds the word.
+    this.sections.forEach((section, index) =>
+      section.addEventListener("beforematch", () => this.show(index, { byLearner: false })),
+    );
+  }
+
+  listenToComponents() {
+    window.addEventListener("zefas:goto", ({ detail }) => {
+      const index = this.sections.findIndex((section) => section.dataset.abschnitt === detail.id);
+      if (index >= 0) this.go(index);
+    });
+    window.addEventListener("zefas:done", ({ detail }) => markDone(this.list, detail.ids));
+    window.addEventListener("zefas:ready", () => this.tell(), { once: true });
+  }
+
+  /** Through the address, so that "back" and links work; the address then shows the section. */
+  go(index) {
+    const hash = `#${this.sections[index].id}`;
+    if (location.hash === hash) this.show(index);
+    else location.hash = hash;
+  }
+
+  followAddress() {
+    const index = location.hash ? indexOfHash(this.sections) : 0;
+    if (index >= 0) this.show(index);
+  }
+
+  /** Shows one section; a move by the learner also moves the focus and is announced. */
+  show(index, { byLearner = true } = {}) {
+    const section = this.sections[index];
+    this.current = index;
+    this.sections.forEach((other) => setHidden(other, other !== section));
+    markInList(this.list, section);
+    markSteps(this.steps, index, this.sections);
+    document.title = index ? `${titleOf(section)} – ${this.pageTitle}` : this.pageTitle;
+    if (byLearner) arrive(section, index, this.sections.length);
+    if (this.told !== index) this.tell();
+  }
+
+  tell() {
+    const id = this.sections[this.current].dataset.abschnitt;
+    this.told = this.current;
     document.documentElement.dataset.abschnitt = id;
     window.dispatchEvent(new CustomEvent("zefas:section", { detail: { id } }));
     // Widgets that measure themselves had no size while they were hidden.
     window.dispatchEvent(new Event("resize"));
   }
-
-  const go = (index) => {
-    const hash = `#${sections[index].id}`;
-    if (location.hash === hash) show(index);
-    else location.hash = hash;
-  };
-  const follow = (options) => {
-    const index = indexOfHash(sections);
-    if (index >= 0) show(index, options);
-    else if (!location.hash) show(0, options);
-  };
-
-  window.addEventListener("hashchange", () => follow());
-  window.addEventListener("zefas:goto", ({ detail }) => {
-    const index = sections.findIndex((section) => section.dataset.abschnitt === detail.id);
-    if (index >= 0) go(index);
-  });
-  window.addEventListener("zefas:done", ({ detail }) => markDone(list, detail.ids));
-  window.addEventListener("zefas:ready", tell, { once: true });
-  steps.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-schritt]");
-    if (button) go(current + Number(button.dataset.schritt));
-  });
-  // The browser's own search opens a section that holds the word.
-  sections.forEach((section, i) => section.addEventListener("beforematch", () => show(i, { byLearner: false })));
-
-  const start = Math.max(0, indexOfHash(sections));
-  show(start, { byLearner: start > 0 });
 }
 
 function setHidden(section, hide) {

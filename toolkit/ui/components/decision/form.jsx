@@ -1,22 +1,20 @@
 // One radio group per instrument; every one needs a decision.
 import { useRef, useState } from "preact/hooks";
-import { useDebounced, useUniqueId } from "../lib/hooks.js";
+import { useAnswer, useUniqueId } from "../lib/hooks.js";
 import { Button } from "../lib/ui.jsx";
 
-export function DecisionForm({ state, headingRef, decide, keepDraft }) {
+export function DecisionForm({ state, headingRef, touched, decide, keepDraft }) {
   const { instruments, results } = state;
   const name = useUniqueId();
   const form = useRef();
-  const [choices, setChoices] = useState(state.choices);
+  const [choices, setChoices, send] = useAnswer(state.title, state.choices, keepDraft, decide);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const draft = useDebounced(keepDraft);
   const open = instruments.filter(({ id }) => !choices[id]);
 
   const choose = (id, result) => {
-    const next = { ...choices, [id]: result };
-    setChoices(next);
-    draft.later(next);
+    setChoices({ ...choices, [id]: result });
+    touched();
   };
   const submit = async (event) => {
     event.preventDefault();
@@ -26,9 +24,8 @@ export function DecisionForm({ state, headingRef, decide, keepDraft }) {
       form.current.elements[`${name}-${open[0].id}`][0].focus();
       return;
     }
-    draft.cancel();
     setBusy(true);
-    await decide(choices);
+    await send();
     setBusy(false);
   };
 

@@ -1,5 +1,6 @@
 // Behaviour that several components repeat: focus and announcement after a step, acknowledged saving.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { dropUnsent, keepUnsent, unsent } from "./memory.js";
 
 /** An id that is unique on the page. Preact's own is unique within one component, and a page has many. */
 export function useUniqueId() {
@@ -29,14 +30,17 @@ export function useSteps(moment, words) {
   const step = async (name, promise) => {
     announce(""); // the same words twice are announced twice
     wanted.current = { name, from: moment };
-    if (!(await promise)) wanted.current = null;
+    const result = await promise;
+    if (!result) wanted.current = null;
+    return result;
   };
   return { target, step, announcement, announce };
 }
 
 /**
  * Saving, with what the learner may know about it: `{kept: "saving" | "stored" | "memory" | "failed", time, sentence}`.
- * `save(promise)` resolves with the action's result, or with null when it failed.
+ * `save(promise)` resolves with the action's result, or with null when it failed. `touched()` takes the note
+ * back, because what the learner has just changed is not saved yet.
  */
 export function useSaving() {
   const [note, setNote] = useState(null);
@@ -51,21 +55,29 @@ export function useSaving() {
       return null;
     }
   }, []);
-  return { note, save };
+  const touched = useCallback(() => setNote(null), []);
+  return { note, save, touched };
 }
 
-/** `later(…)` calls `action` once nothing was passed on for a while; `cancel()` drops a call that waits. */
-export function useDebounced(action, delay = 800) {
+/**
+ * An answer on its way: `[value, change, submit]`. Each change is kept in this browser at once and sent as a
+ * draft after a pause; `submit()` sends it for good. What is acknowledged is no longer kept here.
+ */
+export function useAnswer(part, initial, sendDraft, sendAnswer, delay = 800) {
+  const [value, setValue] = useState(() => unsent(part) ?? initial);
   const timer = useRef();
-  const latest = useRef(action);
-  latest.current = action;
-  const cancel = useCallback(() => clearTimeout(timer.current), []);
-  const later = useCallback((...values) => {
+  const deliver = async (send, answer) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(...values), delay);
-  }, []);
-  useEffect(() => cancel, []);
-  return { later, cancel };
+    if (await send(answer)) dropUnsent();
+  };
+  const change = (next) => {
+    setValue(next);
+    keepUnsent(part, next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => deliver(sendDraft, next), delay);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return [value, change, () => deliver(sendAnswer, value)];
 }
 
 function clock() {

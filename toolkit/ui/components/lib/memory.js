@@ -1,7 +1,9 @@
-// What this browser remembers for the visitor: the learning code, and for this tab that they want none.
+// What this browser remembers for the visitor: the learning code, and for this tab that they want none, and
+// the one answer that the kernel has not acknowledged yet (so that a reload after a lost connection keeps it).
 // A browser may refuse to remember anything (private mode, policy): then everything here answers so.
 const CODE = "zefas.lerncode";
 const PUT_AWAY = "zefas.ohne-lerncode";
+const UNSENT = "zefas.nicht-bestaetigt";
 const PROBE = "zefas.probe";
 
 function attempt(deed, otherwise) {
@@ -35,4 +37,18 @@ export function forget() {
     localStorage.removeItem(CODE);
     sessionStorage.setItem(PUT_AWAY, "1");
   });
+  dropUnsent();
+}
+
+const here = (part) => `${location.pathname} ${part}`;
+
+export const keepUnsent = (part, value) =>
+  attempt(() => sessionStorage.setItem(UNSENT, JSON.stringify({ part: here(part), value })));
+
+export const dropUnsent = () => attempt(() => sessionStorage.removeItem(UNSENT));
+
+/** The unacknowledged answer to this part of this page, or null. */
+export function unsent(part) {
+  const kept = attempt(() => JSON.parse(sessionStorage.getItem(UNSENT)), null);
+  return kept?.part === here(part) ? kept.value : null;
 }

@@ -1,23 +1,22 @@
 // The form of one question, from the empty (or restored) answer to the locked one with its remarks.
 import { useRef, useState } from "preact/hooks";
-import { useDebounced, useUniqueId } from "../lib/hooks.js";
+import { useAnswer, useUniqueId } from "../lib/hooks.js";
 import { Button, Html } from "../lib/ui.jsx";
 import { questionTypes } from "../questions/index.js";
 
-export function QuestionForm({ state, headingRef, announce, check, keepDraft }) {
+export function QuestionForm({ state, headingRef, announce, touched, check, keepDraft }) {
   const { question, feedback, response, position, total } = state;
   const type = questionTypes[question.type];
   const name = `${useUniqueId()}-${question.id}`;
   const form = useRef();
-  const [value, setValue] = useState(response ?? type.initial(question));
+  const [value, setValue, send] = useAnswer(question.id, response ?? type.initial(question), keepDraft, check);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
-  const draft = useDebounced(keepDraft);
 
   const change = (next) => {
     setValue(next);
     setMissing(false);
-    draft.later(next);
+    touched();
   };
   const submit = async (event) => {
     event.preventDefault();
@@ -27,9 +26,8 @@ export function QuestionForm({ state, headingRef, announce, check, keepDraft }) 
       form.current.querySelector("fieldset input, fieldset select")?.focus();
       return;
     }
-    draft.cancel();
     setBusy(true);
-    await check(value);
+    await send();
     setBusy(false);
   };
 
