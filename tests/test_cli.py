@@ -19,7 +19,8 @@ def run():
 @pytest.fixture
 def profiles(tmp_path: Path) -> Path:
     path = tmp_path / "profile.yaml"
-    path.write_text("fallprofile:\n- id: a\n  merkmale: {alter: 24}\n- id: b\n  merkmale: {}\n", encoding="utf-8")
+    text = "fallprofile:\n- id: a\n  merkmale: {alter: 24}\n- id: b\n  merkmale: {}\n"
+    path.write_text(text, encoding="utf-8")
     return path
 
 

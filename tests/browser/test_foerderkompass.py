@@ -1,4 +1,4 @@
-"""The Förderkompass in a real browser: describe, read the result, compare, print; by mouse, keyboard and phone."""
+"""The Förderkompass in a real browser: describe, read, compare, print; by mouse, keyboard and phone."""
 
 import re
 
@@ -81,7 +81,8 @@ def test_reload_forgets_what_was_entered(kompass):
     expect(kompass.locator(SUMS)).to_contain_text("ausgeschlossen")
     kompass.reload()
     expect(kompass.get_by_label(STATUS)).to_have_value("")
-    assert kompass.evaluate("() => Object.values({...localStorage, ...sessionStorage}).join()").find("gestattung") < 0
+    kept = kompass.evaluate("() => Object.values({...localStorage, ...sessionStorage}).join()")
+    assert "gestattung" not in kept
 
 
 def test_a_dead_kernel_is_announced_and_the_answers_stay(kompass, server, guard):
