@@ -8,7 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
@@ -20,15 +23,14 @@ MISSING = (
 
 def find() -> str | None:
     """The path of a Chromium on this machine, or None."""
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), _playwright_own()]
-    return next((path for path in candidates if path and Path(path).is_file()), None)
+    return next((path for path in _candidates() if path and Path(path).is_file()), None)
 
 
-def _playwright_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
+def _candidates() -> Iterator[str | None]:
+    yield os.environ.get("CHROMIUM")
+    yield from map(shutil.which, NAMES)
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        yield playwright.chromium.executable_path
 
 
 def install() -> None:

@@ -1,13 +1,11 @@
 """Dates, numbers and counts as they stand in German text."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from toolkit.learning.numbers import format_number
 
 __all__ = [
     "count",
-    "enumerate_words",
     "format_date",
     "format_long_date",
     "format_minutes",
@@ -42,9 +40,3 @@ def format_minutes(minutes: int) -> str:
 def count(number: int, one: str, many: str) -> str:
     """`1 Frage`, `7 Fragen`."""
     return f"{format_number(number)} {one if number == 1 else many}"
-
-
-def enumerate_words(words: Iterable[str], joint: str = "und") -> str:
-    """`A, B und C`."""
-    *head, last = tuple(words) or ("",)
-    return f"{', '.join(head)} {joint} {last}" if head else last
