@@ -24,14 +24,14 @@ def show_example(page: Page) -> None:
     """The Förderkompass with a fictional example."""
     page.get_by_label("Mit einem erfundenen Beispiel beginnen").select_option(index=1)
     page.get_by_role("button", name="Beispiel übernehmen").click()
-    page.get_by_text("ausgeschlossen.").first.wait_for()
+    page.locator(".compass__sums", has_text="ausgeschlossen").wait_for()
     page.evaluate("() => document.querySelector('.compass__columns').scrollIntoView()")
 
 
 def show_section(page: Page) -> None:
     """The module's second section."""
     page.goto(f"{page.url}#abschnitt-antrag-vor-beginn")
-    page.get_by_role("heading", name="Erst der Antrag, dann der Beginn").wait_for()
+    page.get_by_role("heading", name="Erst der Antrag, dann der Beginn", exact=True).wait_for()
 
 
 def stay(_page: Page) -> None:
@@ -51,7 +51,9 @@ def serving() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "toolkit.cli", "serve", "--port", "0", "--no-browser"]
         environment = {**os.environ, "ZEFAS_DATA": folder, "PYTHONUNBUFFERED": "1"}
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        ) as server:
             try:
                 yield _address(server)
             finally:
