@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the running apps: a server of its own, a real browser, fictional examples."""
+"""Takes the README pictures from the running apps: own server, real browser, fictional examples."""
 
 import os
 import re
