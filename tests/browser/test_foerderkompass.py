@@ -26,7 +26,7 @@ def test_each_answer_changes_the_result_and_is_explained(kompass):
     kompass.get_by_label(STATUS).select_option("duldung_60b")
     expect(kompass.locator(SUMS)).to_contain_text(re.compile(r"\d+ zu klären, [1-9]\d* ausgeschlossen"))
 
-    excluded = kompass.get_by_role("region", name="Ausgeschlossen")
+    excluded = kompass.get_by_role("region", name="ausgeschlossen")
     excluded.get_by_role("button", name="Liste zeigen").click()
     excluded.get_by_text("BaE", exact=True).click()
     expect(excluded.get_by_text("nicht erfüllt:").first).to_be_visible()
@@ -101,7 +101,7 @@ def test_keyboard_alone_reaches_form_and_result(kompass, press_tab_until):
     kompass.keyboard.type("Ni")
     expect(kompass.get_by_label(STATUS)).to_have_value("niederlassungserlaubnis")
     expect(kompass.locator(SUMS)).to_contain_text("ausgeschlossen")
-    unclear = kompass.get_by_role("region", name="Zu klären")
+    unclear = kompass.get_by_role("region", name="zu klären")
     press_tab_until(kompass, unclear.get_by_role("button"), limit=80)
     kompass.keyboard.press("Enter")
     press_tab_until(kompass, unclear.locator("summary").first, limit=5)
