@@ -4,7 +4,7 @@ BIN := .venv/bin
 UI := $(shell find toolkit/ui -name static -prune -o -type f \( -name '*.jsx' -o -name '*.js' -o -name '*.css' \) -print)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run lab test test-all check bench screenshots lock format clean
+.PHONY: run lab test test-all test-matrix soak check bench bench-serving screenshots lock format clean
 
 run: .venv/.ready  ## installs everything and opens the toolkit
 	$(BIN)/zefas serve
@@ -23,11 +23,20 @@ test: .venv/.ready-dev  ## everything that must hold
 test-all: .venv/.ready-dev  ## the slow sweeps
 	$(BIN)/python -m pytest -m slow -n 2 --dist loadfile
 
+test-matrix: .venv/.ready-dev  ## the kernels' tests under several Pythons and ipykernels
+	$(BIN)/python -m tools.matrix
+
 check: .venv/.ready  ## content: all problems at once
 	$(BIN)/zefas check
 
 bench: .venv/.ready-dev  ## figures, beside a rival or baseline
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.rules
+
+bench-serving: .venv/.ready-dev  ## bursts of visitors, beside other servers (installs two of them into a cache folder)
+	$(BIN)/python -m bench.serving $(ARGS)
+
+soak: .venv/.ready-dev  ## 200 visits: nothing may stay behind
+	$(BIN)/python -m bench.soak
 
 screenshots: .venv/.ready-dev  ## the README's pictures, from the running apps
 	$(BIN)/python -m tools.chromium
@@ -42,7 +51,7 @@ format: .venv/.ready-dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules toolkit/ui/static dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .matrix node_modules toolkit/ui/static dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
@@ -37,6 +38,42 @@ class Answer:
         return (gzip.decompress(self.body) if packed else self.body).decode("utf-8")
 
 
+@dataclass(frozen=True)
+class Visit:
+    """A page that a browser has opened: the answer, the browser's cookies and its kernel."""
+
+    server: "RunningServer"
+    answer: Answer
+    cookies: dict[str, str]
+
+    @property
+    def status(self) -> int:
+        return self.answer.status
+
+    @property
+    def kernel(self) -> str:
+        found = re.search(r'"kernelId": ?"([\w-]+)"', self.answer.text)
+        assert found, self.answer.text
+        return found[1]
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={text}" for name, text in self.cookies.items())
+
+    def request(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answer:
+        """Another request of the same browser, with the page's XSRF token."""
+        own = {"Cookie": self.cookie, "X_XSRFToken": self.cookies.get("_xsrf", "")}
+        return self.server.request(path, method, body, **{**own, **headers})
+
+    def open(self, path: str = "/", **headers: str) -> "Visit":
+        """Another page in the same browser."""
+        return self.server.visit(path, cookies=self.cookies, **headers)
+
+    def end(self) -> int:
+        """Leaves the page as the page itself does; the answer's status."""
+        return self.request(f"/voila/api/shutdown/{self.kernel}", "POST", "").status
+
+
 @dataclass
 class RunningServer:
     """A server that answers at `url`; ended with SIGTERM."""
@@ -50,8 +87,9 @@ class RunningServer:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.said.append(line)
-            if found := re.search(r"http://\S+", line):
-                self.url = found.group()
+            found = re.search(r"http://\S+", line)
+            self.url = self.url or (found.group() if found else "")
+            if self.url and line.startswith("╰"):  # the frame around the addresses
                 return
         pytest.fail(f"the server ended:\n{''.join(self.said)}\n{self.log}")
 
@@ -79,10 +117,31 @@ class RunningServer:
         finally:
             connection.close()
 
+    def visit(self, path: str = "/", cookies: dict[str, str] | None = None, **headers: str) -> Visit:
+        """Opens a page as a browser with these cookies would; without any it is a new visitor's."""
+        held = dict(cookies or {})
+        if held:
+            headers["Cookie"] = "; ".join(f"{name}={text}" for name, text in held.items())
+        answer = self.request(path, **headers)
+        given = (line.split(";")[0].partition("=") for line in answer.headers.get_all("Set-Cookie", []))
+        return Visit(self, answer, {**held, **{name: text for name, _, text in given}})
+
     def kernels(self) -> list[psutil.Process]:
-        """The kernels' processes."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        """The visitors' kernels."""
+        return [process for process in self.processes() if _is_kernel(process)]
+
+    def named(self, name: str) -> list[psutil.Process]:
+        """The processes of this name: `nb-base`, `nb-snapshot`, `nb-kernel`."""
+        return [process for process in self.processes() if process.name() == name]
+
+    def processes(self) -> list[psutil.Process]:
+        """All that the server has started."""
+        found = []
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if child.status() != psutil.STATUS_ZOMBIE:
+                    found.append(child)
+        return found
 
     def wait_for_kernels(self, count: int, seconds: float = 10) -> None:
         """Waits until exactly so many kernels run."""
@@ -95,6 +154,13 @@ class RunningServer:
         """Ends the server as a service manager would, and returns its exit code."""
         self.process.terminate()
         return self.process.wait(20)
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    """A fork has a name of its own, a new process the kernel's program."""
+    with suppress(psutil.Error):
+        return process.name() == "nb-kernel" or any(arg.endswith("launch.py") for arg in process.cmdline())
+    return False
 
 
 ServerStarter = Callable[..., RunningServer]
@@ -137,6 +203,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerSta
 def _program(options: str) -> str:
     return (
         "from toolkit.content.pages import Role\n"
+        "from toolkit.server.access import AccessLimits\n"
+        "from toolkit.server.rates import Rate, RateLimits\n"
         "from toolkit.server.kernels import Limits\n"
         "from toolkit.server.run import serve\n"
         "from toolkit.server.settings import ServerSettings\n"

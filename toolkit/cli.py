@@ -67,13 +67,19 @@ def serve(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Browser öffnen.")] = True,
     roles: Annotated[str | None, typer.Option(help="Rollen der Besuchenden, mit Komma getrennt.")] = None,
     max_visitors: Annotated[int | None, typer.Option(min=1, help="Wie viele zugleich Platz haben.")] = None,
+    proxy: Annotated[bool, typer.Option("--proxy", help="Ein Webserver mit TLS steht davor.")] = False,
 ) -> None:
     """Die Apps und Lernmodule im Browser öffnen."""
     from toolkit.server.run import serve as run_server
     from toolkit.server.settings import ServerSettings
 
     settings = ServerSettings(
-        host=host, port=port, open_browser=browser, roles=_roles(roles), max_visitors=max_visitors
+        host=host,
+        port=port,
+        open_browser=browser,
+        roles=_roles(roles),
+        max_visitors=max_visitors,
+        behind_proxy=proxy,
     )
     run_server(settings)
 

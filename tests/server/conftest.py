@@ -1,23 +1,32 @@
 """A small content folder, and a server for it."""
 
 import json
+import uuid
 from pathlib import Path
 
 import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
 
 ALL_ROLES = ["mentor", "trainer", "reviewer", "coordinator", "author", "admin"]
 
 
 def notebook(
-    title: str, *cells: str, kind: str = "app", roles: list[str] | None = None, order: int = 10
+    title: str,
+    *cells: str,
+    kind: str = "app",
+    roles: list[str] | None = None,
+    order: int = 10,
+    snapshot: bool = True,
 ) -> str:
-    """A notebook file with these code cells."""
+    """A notebook file with these code cells; `snapshot=False`: executed for each visitor anew."""
     metadata = {
         "titel": title,
         "beschreibung": f"Beschreibung von {title}.",
         "zielgruppen": roles or ALL_ROLES,
         "art": kind,
         "reihenfolge": order,
+        "schnappschuss": snapshot,
     }
     made = [
         {
@@ -45,7 +54,8 @@ def content(tmp_path_factory):
         "ordner": notebook("Ordner", "import pathlib; print(pathlib.Path.cwd())"),
         "nur-trainer": notebook("Nur für Trainerinnen und Trainer", "1", roles=["trainer"]),
         "fehler": notebook("Fehler", "raise ValueError('geheim')", "print('nach dem Fehler')"),
-        "langsam": notebook("Langsam", "import time; time.sleep(30)"),
+        "bild": notebook("Bild", "import ipywidgets; ipywidgets.Image(value=bytes(1000))"),
+        "langsam": notebook("Langsam", "import time; time.sleep(30)", snapshot=False),
         "beendet": notebook("Beendet", "import os; os._exit(1)"),
         "kaputt": "{",
     }
@@ -71,14 +81,46 @@ def server(start_server, content):
 
 
 @pytest.fixture
-def end_kernels(server):
-    """Asks the server to end a page's kernel the way the page does; use as `end_kernels(answer)`."""
-    import re
+def connect():
+    """Opens a page's channel as its browser would: `await connect(visit)`, other headers on request."""
 
-    def end(answer) -> int:
-        kernel = re.search(r'"kernelId": ?"([\w-]+)"', answer.text)[1]
-        token = re.search(r"_xsrf=([^;]+)", answer.headers["Set-Cookie"])[1]
-        path = f"/voila/api/shutdown/{kernel}"
-        return server.request(path, "POST", "", Cookie=f"_xsrf={token}", X_XSRFToken=token).status
+    async def open_channel(visit, *, kernel=None, subprotocols=None, **headers):
+        path = f"/api/kernels/{kernel or visit.kernel}/channels?session_id={uuid.uuid4().hex}"
+        address = f"ws://{visit.server.host}{path}"
+        named = {name.replace("_", "-"): text for name, text in {"Cookie": visit.cookie, **headers}.items()}
+        wanted = HTTPRequest(address, headers=named)
+        return await websocket_connect(wanted, subprotocols=subprotocols, max_message_size=2**27)
 
-    return end
+    return open_channel
+
+
+@pytest.fixture
+def message():
+    """A message of Jupyter's protocol in its plain form: `message("comm_msg", comm_id="1")`."""
+
+    def make(kind: str, channel: str = "shell", header: dict | None = None, **content: object) -> str:
+        named = {
+            "msg_id": uuid.uuid4().hex,
+            "msg_type": kind,
+            "username": "",
+            "session": "1",
+            "version": "5.3",
+        }
+        fields = {"header": {**named, **(header or {})}, "parent_header": {}, "metadata": {}}
+        return json.dumps({"channel": channel, "content": content, **fields})
+
+    return make
+
+
+@pytest.fixture
+def answers(message):
+    """Whether the kernel behind a channel still answers: `await answers(channel)`."""
+
+    async def ask(channel) -> bool:
+        await channel.write_message(message("kernel_info_request"))
+        while (answer := await channel.read_message()) is not None:
+            if json.loads(answer)["msg_type"] == "kernel_info_reply":
+                return True
+        return False
+
+    return ask

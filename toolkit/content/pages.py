@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from toolkit import paths
 from toolkit.content.fields import ContentModel, Slug, Text
@@ -54,11 +54,16 @@ class PageMetadata(ContentModel):
     """Platz auf der Startseite, kleine Zahlen zuerst."""
     module: Slug | None = Field(None, alias="modul")
     """Ordner des Moduls (nur bei lektion)."""
+    snapshot: StrictBool = Field(True, alias="schnappschuss")
+    """Ob die Zellen einmal für alle Personen ausgeführt werden dürfen (sonst für jede Person neu)."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page a visitor may open; a broken one is shown as "wird überarbeitet" and not opened."""
+    """A page a visitor may open; a broken one is shown as "wird überarbeitet" and not opened.
+
+    `snapshot`: its cells may be executed once for all visitors.
+    """
 
     path: Path
     url: str
@@ -69,6 +74,7 @@ class Page:
     order: int
     module_slug: str | None = None
     broken: bool = False
+    snapshot: bool = True
 
 
 def list_pages(root: Path | None = None) -> list[Page]:
@@ -123,6 +129,7 @@ def _page(
         order=metadata.order,
         module_slug=module_slug,
         broken=broken,
+        snapshot=metadata.snapshot,
     )
 
 

@@ -6,37 +6,44 @@ would not. Of Voilà remain the rendering, the kernel messages and the widget ma
 
 import asyncio
 import logging
-import os
 import shutil
 import socket
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from traitlets.config import Config
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
-from toolkit.paths import PACKAGE
+from toolkit.content.pages import Role
 from toolkit.server import static
+from toolkit.server.access import Access
+from toolkit.server.channel import MAX_MESSAGE_BYTES
+from toolkit.server.configuration import voila_config
 from toolkit.server.directory import PageDirectory
 from toolkit.server.documents import NAMES, DocumentHandler
+from toolkit.server.entrance import TRAINER_ROUTE, Entrance
+from toolkit.server.guests import TrainerKey
 from toolkit.server.headers import NotFound, log_request
 from toolkit.server.identity import NobodyInParticular
-from toolkit.server.kernel_api import KernelChannels, KernelEnd, KernelState
-from toolkit.server.kernels import KernelHouse, OwnPythonSpecs, VisitorKernelManager
+from toolkit.server.kernel_api import KernelChannels, KernelEnd, KernelOrder, KernelState
+from toolkit.server.kernels import (
+    KernelHouse,
+    VisitorConnection,
+)
 from toolkit.server.pages import NotebookPage
+from toolkit.server.preparation import import_path, kernel_sources, prepare
 from toolkit.server.settings import ServerSettings
-from toolkit.ui.layout import TEMPLATE_NAME, TEMPLATES
+from toolkit.ui.layout import TEMPLATES
 
 KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-CELL_SECONDS = 120
-MAX_BODY_BYTES = 1024 * 1024
-MAX_MESSAGE_BYTES = 10 * 1024 * 1024
+MAX_BODY_BYTES = 64 * 1024  # no address takes more than a token; uploads use the kernel's channel
+MAX_HEAD_BYTES = 32 * 1024
 
 
 class ToolkitServer(Voila):
@@ -52,9 +59,10 @@ class ToolkitServer(Voila):
             ip=settings.host,
             log_level=logging.WARNING,
             identity_provider_class=NobodyInParticular,
-            config=_voila_config(),
+            config=voila_config(),
         )
         self.settings = settings
+        self.trainer_key = TrainerKey()
         # Voilà's own `initialize` would read a voila.json from whatever folder one stands in.
         self.voila_configuration = VoilaConfiguration(parent=self)
         self.setup_template_dirs()
@@ -68,13 +76,28 @@ class ToolkitServer(Voila):
         """Starts to answer on the sockets. Raises SetupError when the front end was never built."""
         self.connection_dir = tempfile.mkdtemp(prefix="zefas_")
         try:
-            application = self.make_application()
+            self.application = self.make_application(sockets[0].getsockname()[1] if sockets else 0)
         except BaseException:
             self.remove_connection_files()
             raise
         self.sweeper = asyncio.create_task(self.house.sweep_forever())
-        self.http = HTTPServer(application, xheaders=False, max_body_size=MAX_BODY_BYTES)
+        self.http = HTTPServer(
+            self.application,
+            xheaders=self.settings.behind_proxy,
+            max_body_size=MAX_BODY_BYTES,
+            max_header_size=MAX_HEAD_BYTES,
+            idle_connection_timeout=self.settings.request_seconds,
+            body_timeout=self.settings.request_seconds,
+        )
         self.http.add_sockets(sockets)
+
+    async def prepare(self) -> None:
+        """Executes the pages' notebooks, so that nobody has to wait for them."""
+        self.house.preheat()
+        audiences = list(dict.fromkeys([self.settings.granted_roles, frozenset(Role)]))
+        directory: PageDirectory = self.application.settings["page_directory"]
+        await prepare(self.house.sources, directory, audiences, import_path())
+        await asyncio.to_thread(static.compress_ahead)
 
     async def close(self) -> None:
         """Stops to answer, ends every kernel and removes their connection files."""
@@ -88,13 +111,17 @@ class ToolkitServer(Voila):
         """They hold the keys of the kernels' channels."""
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
-    def make_application(self) -> web.Application:
-        """The web application with every address it knows."""
+    def make_application(self, port: int = 0) -> web.Application:
+        """The web application with every address it knows; `port` is the one it answers on."""
         voila_settings = self.init_settings()
-        self.house = KernelHouse(self.kernel_manager, self.settings.kernel_limits)
+        self.house = KernelHouse(
+            self.kernel_manager,
+            self.settings.kernel_limits,
+            kernel_sources(self.settings, Path(self.connection_dir)),
+        )
         application = web.Application(
             self.init_handlers(),
-            **{**voila_settings, **self._own_settings()},
+            **{**voila_settings, **self._own_settings(), **self._access(port)},
             **self._renderer(voila_settings),
         )
         return application
@@ -103,12 +130,14 @@ class ToolkitServer(Voila):
         """All addresses; what is not here does not exist."""
         documents = rf"({'|'.join(NAMES)})"
         routes: list[tuple[Any, ...]] = [
-            (r"/zefas/static/(.*)", static.StaticHandler, {"files": static.own_files()}),
-            (r"/voila/static/(.*)", static.StaticHandler, {"files": static.voila_files()}),
-            (r"/voila/labextensions/(.*)", static.StaticHandler, {"files": static.extension_files()}),
+            (r"/zefas/static/(.*)", static.StaticHandler, {"listing": static.own_files()}),
+            (r"/voila/static/(.*)", static.StaticHandler, {"listing": static.voila_files()}),
+            (r"/voila/labextensions/(.*)", static.StaticHandler, {"listing": static.extension_files()}),
             (rf"/api/kernels/{KERNEL_ID}", KernelState),
             (rf"/api/kernels/{KERNEL_ID}/channels", KernelChannels),
+            (rf"/api/kernels/{KERNEL_ID}/(?:interrupt|restart)", KernelOrder),
             (rf"/voila/api/shutdown/{KERNEL_ID}", KernelEnd),
+            (rf"{TRAINER_ROUTE}([\w-]{{1,100}})", Entrance, {"key": self.trainer_key}),
             (rf"/{documents}", DocumentHandler),
             (r"/([\w-]*|modul/[\w-]+)", NotebookPage),
         ]
@@ -118,7 +147,8 @@ class ToolkitServer(Voila):
         return {
             "page_directory": PageDirectory(self.settings.granted_roles, self.base_url),
             "kernel_house": self.house,
-            "kernel_variables": _import_path(),
+            "kernel_websocket_connection_class": VisitorConnection,
+            "kernel_variables": import_path(),
             "busy_retry_seconds": self.settings.busy_retry_seconds,
             "keep_alive_seconds": self.settings.keep_alive_seconds,
             "allow_remote_access": True,  # PublicHandler checks the name itself, for every handler
@@ -128,7 +158,15 @@ class ToolkitServer(Voila):
             "log_function": log_request,
             "xsrf_cookie_kwargs": {"samesite": "Strict", "path": self.base_url, "expires_days": None},
             "websocket_max_message_size": MAX_MESSAGE_BYTES,
+            "cross_origin_protection": True,
             "autoreload": False,
+        }
+
+    def _access(self, port: int) -> dict[str, Any]:
+        return {
+            "access": Access(self.house, self.settings.access, self.settings.granted_roles),
+            # Cookies know no port: two servers on one machine must not overwrite each other's.
+            "guest_cookie": f"zefas-{port}",
         }
 
     def _renderer(self, voila_settings: dict[str, Any]) -> dict[str, Any]:
@@ -142,41 +180,21 @@ class ToolkitServer(Voila):
                 "kernel_spec_manager": self.kernel_spec_manager,
                 "mathjax_url": "",
                 "mathjax_config": "",
-                # The defaults are addresses of another host.
-                "page_config": {**page_config, "fullMathjaxUrl": "", "mathjaxConfig": ""},
+                "page_config": {**page_config, **self._addresses()},
             }
+        }
+
+    def _addresses(self) -> dict[str, str]:
+        voila, extensions = static.voila_files().version, static.extension_files().version
+        return {
+            "fullStaticUrl": url_path_join(self.base_url, "voila/static", voila),
+            "fullLabextensionsUrl": url_path_join(self.base_url, "voila/labextensions", extensions),
+            # The defaults are addresses of another host.
+            "fullMathjaxUrl": "",
+            "mathjaxConfig": "",
         }
 
 
 def bind(host: str, port: int) -> list[socket.socket]:
     """Sockets that listen. Raises OSError when the port is taken or forbidden."""
     return bind_sockets(port, host)
-
-
-def _voila_config() -> Config:
-    return Config(
-        VoilaConfiguration={
-            "template": TEMPLATE_NAME,
-            "theme": "light",
-            "allow_template_override": "NO",
-            "allow_theme_override": "NO",
-            "show_tracebacks": False,
-            "strip_sources": True,
-            "extension_allowlist": list(static.EXTENSIONS),
-            "multi_kernel_manager_class": VisitorKernelManager,
-            "kernel_spec_manager_class": OwnPythonSpecs,
-        },
-        VoilaExecutor={"timeout": CELL_SECONDS},
-        VisitorKernelManager={"allow_tracebacks": False},
-        # A kernel that is started again knows nothing of the open page: the page says so instead.
-        AsyncIOLoopKernelManager={"autorestart": False},
-    )
-
-
-def _import_path() -> dict[str, str]:
-    """Lets kernels import the toolkit from a checkout that was never installed."""
-    checkout = PACKAGE.parent
-    if not (checkout / "pyproject.toml").is_file():
-        return {}
-    given = os.environ.get("PYTHONPATH")
-    return {"PYTHONPATH": os.pathsep.join([str(checkout), *([given] if given else [])])}

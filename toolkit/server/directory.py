@@ -32,21 +32,37 @@ class Holdings:
     legal_as_of: date | None
 
 
-class PageDirectory:
-    """The pages as the content folder has them now, seen with the roles of this server's visitors."""
+class Shelf:
+    """The content folder, read again when a file in it has changed."""
 
-    def __init__(self, roles: frozenset[Role], base_url: str = "/") -> None:
-        self.roles = roles
-        self._base = base_url.rstrip("/")
+    def __init__(self) -> None:
         self._read: tuple[Fingerprint, Holdings] | None = None
 
     @property
     def holdings(self) -> Holdings:
-        """What there is; read again when a content file has changed."""
+        """What there is now."""
         fingerprint = tuple(_fingerprint())
         if self._read is None or self._read[0] != fingerprint:
             self._read = fingerprint, read_holdings()
         return self._read[1]
+
+
+class PageDirectory:
+    """The pages as the content folder has them now, seen with a visitor's roles."""
+
+    def __init__(self, roles: frozenset[Role], base_url: str = "/", shelf: Shelf | None = None) -> None:
+        self.roles = roles
+        self._base = base_url.rstrip("/")
+        self._shelf = shelf or Shelf()
+
+    def seen_by(self, roles: frozenset[Role]) -> "PageDirectory":
+        """The same pages for other roles."""
+        return PageDirectory(roles, f"{self._base}/", self._shelf)
+
+    @property
+    def holdings(self) -> Holdings:
+        """What there is."""
+        return self._shelf.holdings
 
     def find(self, url: str) -> Page | None:
         """The page with exactly this address."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,10 +10,12 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 
 from toolkit.content.pages import Page
-from toolkit.server.headers import PublicHandler
-from toolkit.server.kernels import HouseFullError, KernelHouse, minimal_environment
-from toolkit.server.rendering import PageRenderer, in_bursts, load
-from toolkit.ui.session import ROLES_VARIABLE
+from toolkit.server.access import TooManyPagesError
+from toolkit.server.entrance import ArrivalHandler
+from toolkit.server.guests import Guest
+from toolkit.server.kernels import HouseFullError, KernelHouse, KernelPlan, Snapshot
+from toolkit.server.preparation import plan_for
+from toolkit.server.rendering import NO_KERNEL, PageRenderer, in_bursts, load, render_executed
 
 LOG = logging.getLogger(__name__)
 
@@ -28,20 +29,30 @@ class BeingRevised(web.HTTPError):
         super().__init__(404)
 
 
-class NotebookPage(PublicHandler):
+class TooManyPages(web.HTTPError):
+    """This browser has as many pages open as one may."""
+
+    sentence = "Sie haben schon sehr viele Seiten geöffnet. Bitte schließen Sie eine davon"
+
+    def __init__(self) -> None:
+        super().__init__(429)
+
+
+class NotebookPage(ArrivalHandler):
     """Gives a visitor a kernel and sends the page while the kernel executes the notebook."""
 
     rendering: asyncio.Task[None] | None = None
 
     async def get(self, address: str) -> None:
-        """The page; 404 unknown or broken, 403 for other roles, 503 while the house is full."""
+        """The page; 404 unknown or broken, 403 for other roles, 429 too many, 503 while the house is full."""
         page = self._requested("/" + address)
-        renderer = await load(page.path, **self._renderer_options(page))
-        kernel_id = await self._kernel(page)
+        guest = self._welcome()
+        kernel_id, snapshot = await self._kernel(page, guest)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
         _ = self.xsrf_token  # reading it sets the cookie with which the page ends its kernel
-        self.rendering = asyncio.create_task(self._send(renderer, kernel_id))
+        sending = self._send_executed(page, snapshot, kernel_id) if snapshot else self._send(page, kernel_id)
+        self.rendering = asyncio.create_task(sending)
         await self._finish_or_end(self.rendering, kernel_id)
 
     def on_connection_close(self) -> None:
@@ -60,20 +71,39 @@ class NotebookPage(PublicHandler):
             raise BeingRevised
         return page
 
-    async def _kernel(self, page: Page) -> str:
-        granted = ",".join(sorted(role.value for role in self.directory.roles))
-        environment = minimal_environment(
-            os.environ,
-            prefixes=("ZEFAS_",),
-            extra={ROLES_VARIABLE: granted, **self.settings["kernel_variables"]},
-        )
+    def _welcome(self) -> Guest:
+        known = self.guest
+        self.wait_if(self.access.wait_for_page(known, self.address))
+        if known is not None:
+            return known
+        stranger = Guest()
+        self.remember(stranger)
+        return stranger
+
+    async def _kernel(self, page: Page, guest: Guest) -> tuple[str, Snapshot | None]:
         try:
-            return await self._house.start(page.path.parent, environment)
+            async with self.access.place_for(guest, page.url) as lease:
+                kernel_id, snapshot = await self._house.open(self._plan(page))
+                lease(kernel_id)
+        except TooManyPagesError:
+            raise TooManyPages from None
         except HouseFullError:
             LOG.warning("all %d places are taken, a visitor waits", self._house.limits.kernels)
             raise web.HTTPError(503) from None
+        return kernel_id, snapshot
 
-    async def _send(self, renderer: PageRenderer, kernel_id: str) -> None:
+    def _plan(self, page: Page) -> KernelPlan:
+        return plan_for(page, self.directory.roles, self.settings["kernel_variables"])
+
+    async def _send_executed(self, page: Page, snapshot: Snapshot, kernel_id: str) -> None:
+        html = await snapshot.page(self.directory.context(page), lambda: self._render(page, snapshot))
+        await self.finish(html.replace(NO_KERNEL, kernel_id))
+
+    async def _render(self, page: Page, snapshot: Snapshot) -> str:
+        return await render_executed(page.path, snapshot.cells, **self._renderer_options(page))
+
+    async def _send(self, page: Page, kernel_id: str) -> None:
+        renderer = await load(page.path, **self._renderer_options(page))
         async for burst in self._bursts(renderer, kernel_id):
             self.write(burst)
             await self.flush()

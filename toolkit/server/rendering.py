@@ -3,18 +3,23 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import nbformat
+from jinja2.bccache import Bucket, BytecodeCache
 from nbconvert.filters import strip_ansi
+from voila.execute import strip_code_cell_warnings
 from voila.notebook_renderer import NotebookRenderer
 
 from toolkit.server.kernels.specs import NAME
 
 LOG = logging.getLogger(__name__)
 KEEP_ALIVE = "<!-- … -->"
+NO_KERNEL = str(uuid4())  # no notebook can contain it
 
 
 class PageRenderer(NotebookRenderer):
@@ -55,10 +60,53 @@ class PageRenderer(NotebookRenderer):
         cell.outputs = [nbformat.v4.new_output("error", ename="Fehler", evalue=reference, traceback=[])]
 
 
+class SnapshotRenderer(PageRenderer):
+    """Renders a notebook that was executed already, for a kernel that is known later."""
+
+    executed: Sequence[nbformat.NotebookNode] = ()
+
+    async def _jinja_kernel_start(self, nb: nbformat.NotebookNode, kernel_id: str, kernel_future: Any) -> str:
+        return NO_KERNEL
+
+    async def _jinja_cell_generator(self, nb: nbformat.NotebookNode, kernel_id: str) -> AsyncIterator[Any]:
+        for cell in self.executed:
+            yield strip_code_cell_warnings(deepcopy(cell))
+
+
+async def render_executed(path: Path, cells: Sequence[nbformat.NotebookNode], **options: object) -> str:
+    """The whole page for these cells, with `NO_KERNEL` in place of the kernel's id."""
+    renderer = SnapshotRenderer(notebook_path=str(path), **options)
+    await renderer.initialize()
+    renderer.executed = cells
+    page: str = await renderer.generate_content_str()
+    return page
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates' code, for the new Jinja environment that nbconvert makes for each page."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Finds the code of a template that has not changed."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+
+
 async def load(path: Path, **options: object) -> PageRenderer:
     """A renderer that has read the notebook and is ready to run."""
     renderer = PageRenderer(notebook_path=str(path), **options)
     await renderer.initialize()
+    renderer.exporter.environment.bytecode_cache = COMPILED
     return renderer
 
 

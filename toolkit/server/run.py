@@ -13,6 +13,8 @@ from rich.panel import Panel
 
 from toolkit.server.app import ToolkitServer
 from toolkit.server.directory import require_pages
+from toolkit.server.entrance import TRAINER_ROUTE
+from toolkit.server.kernels import adopt_orphans, allow_open_files
 from toolkit.server.ports import claim, network_address
 from toolkit.server.settings import ServerSettings
 from toolkit.store import open_store
@@ -32,6 +34,8 @@ def serve(settings: ServerSettings) -> None:
     configure_logging()
     require_pages()
     purge_progress()
+    allow_open_files()
+    adopt_orphans()
     server = ToolkitServer(settings)
     sockets = claim(settings.host, settings.port)
     try:
@@ -69,13 +73,21 @@ async def _serve(server: ToolkitServer, sockets: list[socket.socket]) -> None:
     _stop_on_signals(stop)
     await server.open(sockets)
     try:
-        _announce(server.settings, sockets[0].getsockname()[1], server.settings.kernel_limits.kernels)
+        _announce(server, sockets[0].getsockname()[1])
         async with asyncio.TaskGroup() as tasks:
-            purging = tasks.create_task(_purge_forever())
+            background = [tasks.create_task(_purge_forever()), tasks.create_task(_prepare(server))]
             await stop.wait()
-            purging.cancel()
+            for task in background:
+                task.cancel()
     finally:
         await server.close()
+
+
+async def _prepare(server: ToolkitServer) -> None:
+    try:
+        await server.prepare()
+    except Exception:
+        LOG.exception("the pages could not be prepared, each is made when it is opened")
 
 
 async def _purge_forever() -> None:
@@ -96,13 +108,20 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
             signal.signal(getattr(signal, name), lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
-def _announce(settings: ServerSettings, port: int, places: int) -> None:
-    address = settings.url(port)
+def _announce(server: ToolkitServer, port: int) -> None:
+    settings, address = server.settings, server.settings.url(port)
     lines = [f"[bold]{address}[/bold]"]
     if not settings.is_local:
-        lines.append(f"Im Netz: {network_address(settings, port)}")
-    lines += [f"Platz für {places} Personen zugleich.", "Beenden mit Strg+C."]
+        lines += _invitations(server, port)
+    lines += [f"Platz für {settings.kernel_limits.kernels} Personen zugleich.", "Beenden mit Strg+C."]
     panel = Panel.fit("\n".join(lines), title=PRODUCT_NAME, padding=(1, 2))
     Console(highlight=False).print(panel)
     if settings.open_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _invitations(server: ToolkitServer, port: int) -> list[str]:
+    """The addresses for other machines: one for everybody, one that must stay with the trainer."""
+    address = network_address(server.settings, port)
+    trainer = f"{address}{TRAINER_ROUTE.lstrip('/')}{server.trainer_key.token}"
+    return ["Für alle im Netz:", f"  {address}", "Nur für die Leitung:", f"  {trainer}"]

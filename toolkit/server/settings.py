@@ -1,15 +1,18 @@
 """What a server is started with."""
 
 import ipaddress
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
 from toolkit.content.pages import Role
-from toolkit.server.kernels import Limits
+from toolkit.server.access import AccessLimits
+from toolkit.server.kernels import Limits, SnapshotLimits, Way
 
 DEFAULT_PORT = 8866
+WAY_VARIABLE = "ZEFAS_KERNELS"
 MEGABYTE = 1024 * 1024
 KERNEL_MEGABYTES = 120  # private memory of a kernel with pandas and an app, measured
 SERVER_MEGABYTES = 600
@@ -27,14 +30,19 @@ class ServerSettings:
     roles: frozenset[Role] | None = None
     max_visitors: int | None = None
     base_url: str = "/"
+    behind_proxy: bool = False  # a web server in front speaks TLS and names the visitor's address
     limits: Limits = field(default_factory=lambda: Limits(kernels=0))
+    kernels: Way = field(default_factory=lambda: Way(os.environ.get(WAY_VARIABLE) or Way.SNAPSHOT))
+    snapshots: SnapshotLimits = field(default_factory=SnapshotLimits)
+    access: AccessLimits = field(default_factory=AccessLimits)
+    request_seconds: float = 20.0  # to send a request, head or body
     busy_retry_seconds: int = 15
     keep_alive_seconds: float = 10.0
 
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach the server."""
-        return is_loopback(self.host)
+        return is_loopback(self.host) and not self.behind_proxy
 
     @property
     def granted_roles(self) -> frozenset[Role]:

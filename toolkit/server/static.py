@@ -1,14 +1,16 @@
 """Static files: ours, Voilà's and those of the three needed extensions; compressed once, cached for long.
 
-Every file is listed when the server starts, so no address can lead anywhere else.
+Every file is listed when the server starts, so no address can lead anywhere else. Chunks have no
+hash in their names: their listing has a version, and the page asks for `<version>/<name>`.
 """
 
-import gzip
+import asyncio
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Awaitable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_path
@@ -16,80 +18,95 @@ from tornado import web
 from voila.paths import collect_static_paths
 
 from toolkit.errors import SetupError
+from toolkit.server.bundle import START_SCRIPT, start_parts
+from toolkit.server.encoding import Source, encoded, wanted_encoding
 from toolkit.server.headers import PublicHandler
 from toolkit.ui.assets import STATIC
 
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+PATIENCE_SECONDS = 300.0  # for the slowest reader of the largest file
 _HASHED_NAME = re.compile(r"[-.]([A-Z0-9]{8}|[0-9a-f]{8,})\.\w+$|^[0-9a-f]{20}\.\w+$")
-_COMPRESSIBLE = re.compile(r"text/|application/(javascript|json|manifest\+json)|image/svg\+xml")
 _UNSERVED = (".map", ".txt", ".orig")
 
 
 @dataclass(frozen=True)
-class StaticFile:
-    """A file that may be served."""
+class Listing:
+    """The files of some folders by name, and a version that changes with any of them."""
 
-    path: Path
-    media_type: str
+    files: Mapping[str, Source]
+    version: str = field(default="")
+
+    def find(self, name: str) -> tuple[Source | None, bool]:
+        """The file, and whether its address changes with its content."""
+        versioned = bool(self.version) and name.startswith(f"{self.version}/")
+        bare = name.removeprefix(f"{self.version}/") if versioned else name
+        return self.files.get(bare), versioned or bool(_HASHED_NAME.search(bare))
 
 
 class StaticHandler(PublicHandler):
     """Serves the files of one listing."""
 
-    def initialize(self, files: Mapping[str, StaticFile]) -> None:
+    def initialize(self, listing: Listing) -> None:
         """Tornado's constructor hook."""
-        self.files = files
+        self.listing = listing
 
-    def get(self, name: str) -> None:
+    async def get(self, name: str) -> None:
         """The file; 404 when it is not listed."""
-        found = self.files.get(name)
-        if found is None or not found.path.is_file():
+        found, versioned = self.listing.find(name)
+        if found is None or not found.exists:
             raise web.HTTPError(404)
+        encoding = wanted_encoding(self.request.headers.get("Accept-Encoding", ""), found.media_type)
+        body = encoded(found, found.changed_at, encoding)
+        if encoding:
+            self.set_header("Content-Encoding", encoding)
         self.set_header("Content-Type", found.media_type)
-        versioned = bool(self.get_query_argument("v", "")) or bool(_HASHED_NAME.search(found.path.name))
+        self.set_header("Etag", body.etag)
+        versioned = versioned or bool(self.get_query_argument("v", ""))
         self.set_header("Cache-Control", FOREVER if versioned else ASK_AGAIN)
-        self.finish(self._body(found))
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        await self._within_patience(self.finish(body.data))
 
     head = get
 
-    def _body(self, found: StaticFile) -> bytes:
-        wanted = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if not wanted or not _COMPRESSIBLE.match(found.media_type):
-            return found.path.read_bytes()
-        self.set_header("Content-Encoding", "gzip")
-        return compressed(found.path, found.path.stat().st_mtime_ns)
+    async def _within_patience(self, sent: Awaitable[None]) -> None:
+        try:
+            await asyncio.wait_for(sent, PATIENCE_SECONDS)
+        except TimeoutError:  # a reader that does not read would keep the file in memory for good
+            self.request.connection.close()  # type: ignore[union-attr]
 
 
-@lru_cache(maxsize=2000)
-def compressed(path: Path, changed_at: int) -> bytes:
-    """The file's gzip form, made once per state of the file (`changed_at` is its mtime in ns)."""
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
-
-
-def own_files() -> Mapping[str, StaticFile]:
+def own_files() -> Listing:
     """Our built front end, by path below /zefas/static/. Raises SetupError when it was never built."""
-    listing = listed([(STATIC, "")])
-    if "manifest.json" not in listing:
+    found = listed([(STATIC, "")])
+    if "manifest.json" not in found.files:
         raise SetupError(
             "Die Oberfläche ist noch nicht gebaut. Bitte führen Sie `make run` aus "
             "oder im Projektordner `npm ci` und `npm run build`.",
             place=str(STATIC),
         )
-    return listing
+    return found
 
 
-def voila_files() -> Mapping[str, StaticFile]:
-    """voila.js and its chunks."""
-    return listed((Path(folder), "") for folder in collect_static_paths(["voila", "nbconvert"], "base"))
+@cache
+def voila_files() -> Listing:
+    """voila.js, its chunks, and what every page needs of them as one script."""
+    chunks = listed((Path(folder), "") for folder in collect_static_paths(["voila", "nbconvert"], "base"))
+    parts = start_parts(chunks.files, extension_files().files)
+    files = {**chunks.files, START_SCRIPT: Source(parts, "text/javascript; charset=UTF-8")}
+    return Listing(files, _version(files))
 
 
-def extension_files() -> Mapping[str, StaticFile]:
+@cache
+def extension_files() -> Listing:
     """The lab extensions that widgets need."""
-    return listed(
+    found = listed(
         (folder / name / "static", f"{name}/static/") for folder in extension_folders() for name in EXTENSIONS
     )
+    return Listing(found.files, _version(found.files))
 
 
 def extension_folders() -> list[Path]:
@@ -98,15 +115,31 @@ def extension_folders() -> list[Path]:
     return [*lab, *(Path(path) / "labextensions" for path in jupyter_path("voila"))]
 
 
-def listed(folders: Iterable[tuple[Path, str]]) -> Mapping[str, StaticFile]:
+def listed(folders: Iterable[tuple[Path, str]]) -> Listing:
     """All files of the folders, each under its prefix; the first of two equal names wins."""
-    listing: dict[str, StaticFile] = {}
+    files: dict[str, Source] = {}
     for folder, prefix in folders:
         for path in _files_in(folder):
-            listing.setdefault(
-                prefix + path.relative_to(folder).as_posix(), StaticFile(path, _media_type(path))
-            )
-    return listing
+            name = prefix + path.relative_to(folder).as_posix()
+            files.setdefault(name, Source((path,), _media_type(path)))
+    return Listing(files)
+
+
+def compress_ahead() -> None:
+    """Compresses what every page needs, so that the first visitor does not wait for it; takes a second."""
+    voila, own = voila_files().files, own_files().files
+    entries = (found for name, found in extension_files().files.items() if "/remoteEntry." in name)
+    for found in (voila[START_SCRIPT], *own.values(), *entries):
+        for accepted in ("gzip", "gzip, br"):
+            encoded(found, found.changed_at, wanted_encoding(accepted, found.media_type))
+
+
+def _version(files: Mapping[str, Source]) -> str:
+    digest = blake2b(digest_size=6)
+    for name, found in sorted(files.items()):
+        digest.update(name.encode())
+        digest.update(found.read())
+    return digest.hexdigest()
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -2,18 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from jupyter_core.utils import ensure_async
 
+from toolkit.server.kernels.deaths import Deaths
 from toolkit.server.kernels.manager import VisitorKernelManager
+from toolkit.server.kernels.plan import KernelPlan
+from toolkit.server.kernels.snapshot import Snapshot
+from toolkit.server.kernels.sources import Sources
 from toolkit.server.kernels.specs import NAME
+from toolkit.server.kernels.template_link import TemplateLostError
 
 LOG = logging.getLogger(__name__)
+TRIES = 2
 
 
 class HouseFullError(Exception):
@@ -34,30 +38,58 @@ class Limits:
 class KernelHouse:
     """The one place that starts and ends visitors' kernels."""
 
-    def __init__(self, manager: VisitorKernelManager, limits: Limits) -> None:
+    def __init__(self, manager: VisitorKernelManager, limits: Limits, sources: Sources | None = None) -> None:
         self.manager = manager
         self.limits = limits
+        self.sources = sources or Sources()
         self._starting: set[str] = set()
         self._ending: set[str] = set()
+        self._deaths = Deaths(self._died)
+        self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def occupied(self) -> int:
         """Kernels that run or are being started."""
-        return len(self._starting.union(self.manager.list_kernel_ids()) - self._ending)
+        waiting = self.sources.pool.kernels if self.sources.pool is not None else frozenset()
+        return len(self._starting.union(self.manager.list_kernel_ids()) - self._ending - waiting)
 
-    async def start(self, folder: Path, environment: Mapping[str, str]) -> str:
-        """Starts a kernel in `folder` and returns its id. Raises HouseFullError at the limit."""
+    async def start(self, plan: KernelPlan, snapshot: Snapshot | None = None) -> str:
+        """Starts a kernel and returns its id.
+
+        With a snapshot the cells are executed already. Raises HouseFullError at the limit, and
+        TemplateLostError when the snapshot is no longer good.
+        """
         if self.occupied >= self.limits.kernels:
             raise HouseFullError
-        kernel_id = str(uuid4())
-        self._starting.add(kernel_id)
+        place = str(uuid4())
+        self._starting.add(place)
         try:
-            await self.manager.start_kernel(
-                kernel_id=kernel_id, kernel_name=NAME, cwd=str(folder), env=dict(environment)
-            )
+            kernel_id = await self._preheated(plan) or await self._start(place, plan, snapshot)
         finally:
-            self._starting.discard(kernel_id)
+            self._starting.discard(place)
+        self._deaths.watch(kernel_id, self.manager.process_of(kernel_id).pid)
         return kernel_id
+
+    async def open(self, plan: KernelPlan) -> tuple[str, Snapshot | None]:
+        """Starts a kernel the quickest way there is; returns its id, and the snapshot it came from.
+
+        Without a snapshot the notebook is still to be executed. Raises HouseFullError.
+        """
+        for _ in range(TRIES):
+            snapshot = await self.sources.snapshot(plan)
+            if snapshot is None:
+                break
+            try:
+                return await self.start(plan, snapshot), snapshot
+            except TemplateLostError as error:
+                LOG.warning("the snapshot of %s is made again: %s", plan.notebook.name, error)
+                self.sources.drop(snapshot)
+        return await self.start(plan), None
+
+    def preheat(self) -> None:
+        """Starts kernels ahead, where they cannot be forked."""
+        if self.sources.pool is not None:
+            self.sources.pool.fill(self.manager)
 
     def page_sent(self, kernel_id: str) -> None:
         """The page is complete: from now on the kernel has to be looked at, or it ends."""
@@ -68,6 +100,7 @@ class KernelHouse:
 
         Without grace: a kernel has nothing to save, its components store what they acknowledge.
         """
+        self._deaths.forget(kernel_id)
         if kernel_id not in self.manager or kernel_id in self._ending:
             return
         self._ending.add(kernel_id)
@@ -82,8 +115,11 @@ class KernelHouse:
         await self.end(kernel_id)
 
     async def end_all(self) -> None:
-        """Ends every kernel."""
+        """Ends every kernel, and whatever they come from."""
+        if self.sources.pool is not None:
+            self.sources.pool.close()
         await asyncio.gather(*map(self.end, self.manager.list_kernel_ids()), return_exceptions=True)
+        self.sources.close()
 
     async def is_alive(self, kernel_id: str) -> bool:
         """Whether the kernel's process runs."""
@@ -105,10 +141,35 @@ class KernelHouse:
             except Exception:
                 LOG.exception("sweeping the kernels failed")
 
+    async def _preheated(self, plan: KernelPlan) -> str | None:
+        pool = self.sources.pool
+        return await pool.take(self.manager, plan) if pool is not None else None
+
+    async def _start(self, kernel_id: str, plan: KernelPlan, snapshot: Snapshot | None) -> str:
+        await self.manager.start_kernel(
+            kernel_id=kernel_id,
+            kernel_name=NAME,
+            cwd=str(plan.folder),
+            env=plan.environment,
+            source=self.sources.source(plan, snapshot),
+        )
+        self.manager.kernel(kernel_id).welcomes = snapshot is not None
+        return kernel_id
+
+    def _died(self, kernel_id: str) -> None:
+        LOG.warning("a visitor's kernel ended by itself, or for want of memory")
+        self.manager.kernel_died(kernel_id)
+        task = asyncio.get_running_loop().create_task(self.end(kernel_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     async def _end_if_unused(self, kernel_id: str) -> None:
-        if self._is_abandoned(kernel_id) or not await self.is_alive(kernel_id):
-            LOG.info("a kernel without visitors is ended")
-            await self.end(kernel_id)
+        if not await self.is_alive(kernel_id):
+            self.manager.kernel_died(kernel_id)
+        elif not self._is_abandoned(kernel_id):
+            return
+        LOG.info("a kernel without visitors is ended")
+        await self.end(kernel_id)
 
     def _is_abandoned(self, kernel_id: str) -> bool:
         visited = self.manager.was_visited(kernel_id)

@@ -1,13 +1,23 @@
 """The running kernels, and since when nobody looks at each of them."""
 
 import time
+from collections import defaultdict
+from typing import Any
 
+import zmq
 from jupyter_client.manager import KernelManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import default
+
+from toolkit.server.kernels.connection import VisitorConnection
+from toolkit.server.kernels.kernel import VisitorKernel
+from toolkit.server.kernels.provisioner import register
+
+MAX_SOCKETS = 8192  # ZMQ's own limit of 1023 would end at some 200 visitors
 
 
 class VisitorKernelManager(AsyncMappingKernelManager):
-    """Jupyter's kernel manager, which also notes when the last page of a kernel went away.
+    """Jupyter's kernel manager, which also knows each kernel's pages, and since when there is none.
 
     Jupyter's own culling counts from the last message: a kernel read for an hour would fall
     in the second in which its connection blinks.
@@ -15,8 +25,19 @@ class VisitorKernelManager(AsyncMappingKernelManager):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        register()
+        self.context.set(zmq.MAX_SOCKETS, MAX_SOCKETS)
         self._alone_since: dict[str, float] = {}
         self._was_visited: set[str] = set()
+        self._pages: defaultdict[str, set[VisitorConnection]] = defaultdict(set)
+
+    @default("kernel_manager_class")
+    def _own_kernel_class(self) -> str:
+        return f"{VisitorKernel.__module__}.{VisitorKernel.__qualname__}"
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Jupyter would read along everything a kernel says, to learn when it was last busy."""
+        self.kernel(kernel_id).execution_state = "idle"
 
     def notify_page_sent(self, kernel_id: str) -> None:
         """The page is complete; from now on somebody should look at the kernel."""
@@ -32,6 +53,21 @@ class VisitorKernelManager(AsyncMappingKernelManager):
         """A page is gone, or its connection is."""
         super().notify_disconnect(kernel_id)
         self._note_if_alone(kernel_id)
+
+    def page_arrived(self, page: VisitorConnection) -> None:
+        """A page wants to hear of its kernel's end."""
+        self._pages[page.kernel_id].add(page)
+
+    def page_left(self, page: VisitorConnection) -> None:
+        """A page no longer does."""
+        self._pages[page.kernel_id].discard(page)
+        if not self._pages[page.kernel_id]:
+            del self._pages[page.kernel_id]
+
+    def kernel_died(self, kernel_id: str) -> None:
+        """Tells the pages of a kernel that it has ended."""
+        for page in tuple(self._pages.get(kernel_id, ())):
+            page.kernel_died()
 
     def remove_kernel(self, kernel_id: str) -> KernelManager:
         """Forgets a kernel that has ended."""
@@ -51,3 +87,13 @@ class VisitorKernelManager(AsyncMappingKernelManager):
     def was_visited(self, kernel_id: str) -> bool:
         """Whether a page has ever connected."""
         return kernel_id in self._was_visited
+
+    def process_of(self, kernel_id: str) -> Any:
+        """The kernel's process, or None when it has none."""
+        return getattr(self.kernel(kernel_id).provisioner, "process", None)
+
+    def kernel(self, kernel_id: str) -> VisitorKernel:
+        """The kernel. Raises an HTTP error, 404, when there is none."""
+        found = self.get_kernel(kernel_id)
+        assert isinstance(found, VisitorKernel)  # noqa: S101 - for the type checker
+        return found

@@ -9,6 +9,7 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKerne
 
 NAME = "python3"
 PROGRAM = Path(__file__).with_name("launch.py")
+PROVISIONER = "visitor-fork"
 
 
 class OwnPythonSpecs(KernelSpecManager):
@@ -39,6 +40,7 @@ class OwnPythonSpecs(KernelSpecManager):
             ],
             display_name="Python 3",
             language="python",
+            metadata={"kernel_provisioner": {"provisioner_name": PROVISIONER}},
         )
 
     def get_all_specs(self) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""The base process: it has imported the libraries, and everything else is a fork of it."""
+
+import asyncio
+import logging
+import sys
+import time
+from collections.abc import Mapping
+
+from toolkit.server.kernels.template_link import TemplateLink, TemplateLostError
+from toolkit.server.kernels.wire import pair
+
+LOG = logging.getLogger(__name__)
+PROGRAM = f"{__package__}.template"
+START_SECONDS = 60.0
+RETRY_SECONDS = 30.0
+# What every kernel needs; the application's own libraries come after.
+LIBRARIES = (
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "IPython.core.completer",
+    "IPython.core.magics",
+    "jupyter_client.session",
+    "nbclient.client",
+    "nbformat.v4",
+    "tornado.platform.asyncio",
+    "zmq.eventloop.zmqstream",
+    f"{PROGRAM}.kernel",
+    f"{PROGRAM}.notebook",
+)
+# More threads than one per kernel only stand in each other's way, and a thread forbids the fork.
+SINGLE_THREADED = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+}
+
+
+class BaseProcess:
+    """Starts the base when it is first needed, and again when it is gone."""
+
+    def __init__(self, environment: Mapping[str, str], libraries: tuple[str, ...] = ()) -> None:
+        self.environment = {**environment, **SINGLE_THREADED}
+        self.libraries = libraries
+        self._link: TemplateLink | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._turn = asyncio.Lock()
+        self._failed_at = -RETRY_SECONDS
+
+    async def link(self) -> TemplateLink:
+        """The connection to the running base. Raises TemplateLostError when it cannot be started."""
+        async with self._turn:
+            if self._link is None or not self._runs():
+                await self._start()
+            assert self._link is not None  # noqa: S101 - for the type checker
+            return self._link
+
+    def close(self) -> None:
+        """Ends the base."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+        if self._process is not None and self._runs():
+            self._process.kill()
+
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    async def _start(self) -> None:
+        if time.monotonic() - self._failed_at < RETRY_SECONDS:
+            raise TemplateLostError("the base process could not be started a moment ago")
+        self.close()
+        try:
+            await self._launch()
+        except (OSError, TemplateLostError) as error:
+            self._failed_at = time.monotonic()
+            self.close()
+            LOG.warning("the base process of the kernels could not be started: %s", error)
+            raise TemplateLostError(str(error)) from error
+
+    async def _launch(self) -> None:
+        ours, theirs = pair()
+        with theirs:
+            self._link = TemplateLink(ours)
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", PROGRAM, str(theirs.fileno()), *LIBRARIES, *self.libraries),
+                pass_fds=[theirs.fileno()],
+                env=self.environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl+C is for the server
+            )
+        hello, _files = await self._link.hear(START_SECONDS)
+        for note in hello["notes"]:
+            LOG.warning("a library was not imported beforehand: %s", note)
+        if hello["threads"]:
+            raise TemplateLostError(f"the libraries started {hello['threads']} thread(s)")

@@ -1,0 +1,66 @@
+"""The parts of other packages on which the snapshots rely without a promise.
+
+Each is checked before the server uses snapshots: one that has moved in a new version turns them
+off, with its name in the log, and visitors get ordinary kernels.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Part:
+    """A name in a module, as a dotted path, and what it is needed for."""
+
+    module: str
+    path: str
+    purpose: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the module has the name."""
+        try:
+            found: Any = import_module(self.module)
+        except ImportError:
+            return False
+        for name in self.path.split("."):
+            if not hasattr(found, name):
+                return False
+            found = getattr(found, name)
+        return True
+
+    def __str__(self) -> str:
+        return f"{self.module}.{self.path} ({self.purpose})"
+
+
+_CHANNELS = "jupyter_server.services.kernels.connection.channels"
+PARTS = (
+    Part("ipykernel.ipkernel", "IPythonKernel.instance", "the kernel of a process is one object"),
+    Part("ipykernel.ipkernel", "IPythonKernel.session", "where the kernel's messages go"),
+    Part("ipykernel.ipkernel", "IPythonKernel.iopub_socket", "the kernel's way to its pages"),
+    Part("ipykernel.ipkernel", "IPythonKernel.set_parent", "outputs belong to a request"),
+    Part("ipykernel.ipkernel", "IPythonKernel.get_parent", "printed text belongs to a request"),
+    Part("ipykernel.ipkernel", "IPythonKernel.kernel_info_request", "a page asks what it talks to"),
+    Part("ipykernel.ipkernel", "IPythonKernel.comm_info_request", "a page asks for comms"),
+    Part("ipykernel.comm.manager", "CommManager.comm_msg", "widgets' messages"),
+    Part("ipykernel.displayhook", "ZMQShellDisplayHook.pub_socket", "results after the fork"),
+    Part("ipykernel.zmqshell", "ZMQDisplayPublisher.pub_socket", "displays after the fork"),
+    Part("ipykernel.zmqshell", "ZMQInteractiveShell.run_cell_async", "executing a cell without a client"),
+    Part("ipykernel.kernelapp", "IPKernelApp.initialize", "an ordinary kernel in a fork"),
+    Part("nbclient.client", "NotebookClient.process_message", "from messages to outputs"),
+    Part("nbclient.client", "NotebookClient.reset_execution_trackers", "displays that are updated later"),
+    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._register_session", "one connection per page"),
+    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._send_status_message", "telling a page of the end"),
+    Part("jupyter_client.provisioning", "KernelProvisionerFactory.provisioners", "kernels by a fork"),
+    Part("jupyter_client.manager", "KernelManager._ip_default", "sockets with short names"),
+    Part("jupyter_client.manager", "KernelManager._connect_control_socket", "two channels are enough"),
+    Part("jupyter_client.session", "Session.check_pid", "a session made before the fork"),
+    Part("voila.notebook_renderer", "NotebookRenderer._jinja_kernel_start", "a page without a kernel"),
+    Part("voila.notebook_renderer", "NotebookRenderer._jinja_cell_generator", "cells executed elsewhere"),
+)
+
+
+def first_moved(parts: tuple[Part, ...] = PARTS) -> Part | None:
+    """The first part that is not where it was."""
+    return next((part for part in parts if not part.is_there), None)
