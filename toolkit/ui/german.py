@@ -8,12 +8,15 @@ from toolkit.learning.numbers import format_number
 __all__ = [
     "count",
     "enumerate_words",
+    "format_bytes",
     "format_date",
     "format_long_date",
     "format_minutes",
     "format_number",
 ]
 
+KILOBYTE = 1_000
+MEGABYTE = 1_000 * KILOBYTE
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -28,6 +31,13 @@ def format_date(day: date) -> str:
 def format_long_date(day: date) -> str:
     """`22. November 2026`, the form for a sentence."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_bytes(size: int) -> str:
+    """`12,4 MB`, `3 KB`, `0 KB`; 1 KB is 1,000 bytes and the smallest unit, begun ones count."""
+    if size < MEGABYTE:
+        return f"{format_number(-(-size // KILOBYTE))} KB"
+    return f"{format_number(round(size / MEGABYTE, 1))} MB"
 
 
 def format_minutes(minutes: int) -> str:
