@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 QUIZ, DECISION = "/modul/probe#abschnitt-alle-typen", "/modul/probe#abschnitt-entscheiden"
 PHONE = {"width": 390, "height": 844}
 LEAST_TARGET = 44
-KERNEL_IS_SILENT_MS = 20_000
+KERNEL_IS_SILENT_MS = 60_000
 SAVED = re.compile(r"Gespeichert um \d\d:\d\d")
 
 
