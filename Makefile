@@ -17,7 +17,7 @@ test: .venv/.ready-dev  ## everything that must hold
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/zefas check
-	$(BIN)/python tools/chromium.py
+	$(BIN)/python -m tools.chromium
 	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 test-all: .venv/.ready-dev  ## the slow sweeps
@@ -28,14 +28,15 @@ check: .venv/.ready  ## content: all problems at once
 
 bench: .venv/.ready-dev  ## figures, beside a rival or baseline
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.rules
+	$(BIN)/python -m bench.delivery
 
 screenshots: .venv/.ready-dev  ## the README's pictures, from the running apps
-	$(BIN)/python tools/chromium.py
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tools.chromium
+	$(BIN)/python -m tools.screenshots
 
 lock: .venv/.ready-dev  ## newest versions that work together
 	$(INSTALL) uv
-	$(BIN)/python tools/lock.py
+	$(BIN)/python -m tools.lock
 
 format: .venv/.ready-dev
 	$(BIN)/ruff check --fix .

@@ -1,20 +1,24 @@
 """A real server in a process of its own, for the tests of the server and of the pages."""
 
+import asyncio
 import gzip
 import os
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
+T = TypeVar("T")
 PROJECT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
 
@@ -143,3 +147,17 @@ def _program(options: str) -> str:
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def run_async() -> Callable[[Callable[[], Awaitable[T]]], T]:
+    """Runs a coroutine function in a thread of its own: Playwright keeps a loop running in this one."""
+
+    def run(function: Callable[[], Awaitable[T]]) -> T:
+        async def within_time() -> T:
+            return await asyncio.wait_for(function(), 60)
+
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, within_time()).result()
+
+    return run

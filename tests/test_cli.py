@@ -19,7 +19,8 @@ def run():
 @pytest.fixture
 def profiles(tmp_path: Path) -> Path:
     path = tmp_path / "profile.yaml"
-    path.write_text("fallprofile:\n- id: a\n  merkmale: {alter: 24}\n- id: b\n  merkmale: {}\n", encoding="utf-8")
+    text = "fallprofile:\n- id: a\n  merkmale: {alter: 24}\n- id: b\n  merkmale: {}\n"
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -69,7 +70,7 @@ def test_evaluate_of_an_unknown_attribute_is_a_sentence(run, tmp_path):
     path.write_text("fallprofile:\n- id: a\n  merkmale: {altr: 24}\n", encoding="utf-8")
     result = run("funding", "evaluate", path, "--json")
     assert result.exit_code == 1
-    assert "Meinten Sie „alter“?" in result.stderr
+    assert "meinten Sie „alter“?" in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -27,7 +27,8 @@ def pins(lock: str) -> dict[str, set[str]]:
 
 def test_conda_environment_lists_the_same_direct_dependencies():
     environment = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-    listed = {item for item in environment["dependencies"] if name_of(item) not in {"python", "pip", "nodejs"}}
+    tools = {"python", "pip", "nodejs"}
+    listed = {item for item in environment["dependencies"] if name_of(item) not in tools}
     nbval = {item for item in DEVELOPMENT if name_of(item) == "nbval"}
     assert environment["name"] == "zefas"
     assert listed == set(DIRECT) | nbval

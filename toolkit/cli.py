@@ -111,9 +111,8 @@ def _roles(text: str | None) -> frozenset[Role] | None:
     known = {role.value: role for role in Role}
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        sentence = (
-            f"Diese Rolle gibt es nicht: {', '.join(unknown) or '(leer)'}. Erlaubt: {', '.join(known)}."
-        )
+        given = ", ".join(unknown) or "(leer)"
+        sentence = f"Diese Rolle gibt es nicht: {given}. Erlaubt: {', '.join(known)}."
         raise ToolkitError(sentence, value=text, place="--roles")
     return frozenset(known[name] for name in names)
 

@@ -1,4 +1,4 @@
-"""Writes the two lock files: hash-pinned, for every platform, without an index address. Needs `uv` (`pip install uv`)."""
+"""Writes the two lock files with `uv`: hash-pinned, for every platform, without an index address."""
 
 import subprocess
 import sys

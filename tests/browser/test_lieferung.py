@@ -298,9 +298,13 @@ def test_keyboard_alone(lieferung, press_tab_until):
     press_tab_until(lieferung, lieferung.locator("#delivery-filter-severity"))
     lieferung.keyboard.type("H")
     expect(rows(lieferung).first).to_contain_text("Hinweis")
-    press_tab_until(lieferung, lieferung.get_by_role("columnheader", name="Wert", exact=True).get_by_role("button"))
+    press_tab_until(
+        lieferung, lieferung.get_by_role("columnheader", name="Wert", exact=True).get_by_role("button")
+    )
     lieferung.keyboard.press("Space")
-    expect(lieferung.get_by_role("columnheader", name="Wert", exact=True)).to_have_attribute("aria-sort", "ascending")
+    expect(lieferung.get_by_role("columnheader", name="Wert", exact=True)).to_have_attribute(
+        "aria-sort", "ascending"
+    )
 
 
 def test_what_happens_is_announced(lieferung):

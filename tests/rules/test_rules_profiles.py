@@ -98,7 +98,7 @@ def test_every_mistake_is_named_with_its_line(write) -> None:
         ("true", "true passt hier nicht"),
         ("20.5", "20.5 passt hier nicht"),
         ("[20]", "eine Liste"),
-        ("5", "ab 10 bis 99"),
+        ("5", "von 10 bis 99"),
     ],
 )
 def test_numbers_are_whole_and_plausible(write, value: str, said: str) -> None:

@@ -1,15 +1,14 @@
 """A visitor's kernel: when it ends, who may end it, and how many there can be."""
 
+import asyncio
 import json
 import re
 import socket
-import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tornado.httpclient import HTTPRequest
-from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 
@@ -53,18 +52,18 @@ def test_visitor_who_leaves_while_the_page_is_made_frees_the_place(server):
     server.wait_for_kernels(0, seconds=5)
 
 
-def test_foreign_site_cannot_open_the_channel(server, end_kernels):
+def test_foreign_site_cannot_open_the_channel(server, end_kernels, run_async):
     answer = server.request("/")
 
     async def attempt():
         return await connect(server, kernel_of(answer), origin="http://angreifer.example")
 
     with pytest.raises(Exception, match="403"):
-        IOLoop.current().run_sync(attempt)
+        run_async(attempt)
     end_kernels(answer)
 
 
-def test_visitor_cannot_run_code(server, end_kernels, tmp_path):
+def test_visitor_cannot_run_code(server, end_kernels, tmp_path, run_async):
     answer = server.request("/")
     proof = tmp_path / "ausgeführt"
 
@@ -78,7 +77,7 @@ def test_visitor_cannot_run_code(server, end_kernels, tmp_path):
             pass
         channel.close()
 
-    IOLoop.current().run_sync(attempt, timeout=20)
+    run_async(attempt)
     assert not proof.exists()
     end_kernels(answer)
 
@@ -114,15 +113,15 @@ def test_kernel_that_no_page_ever_reached_is_ended(small_server):
     small_server.wait_for_kernels(0, seconds=15)
 
 
-def test_kernel_stays_while_its_page_is_there_and_ends_after(small_server):
+def test_kernel_stays_while_its_page_is_there_and_ends_after(small_server, run_async):
     kernel = kernel_of(small_server.request("/"))
 
-    async def look_on_for(seconds: float):
+    async def look_on():
         channel = await connect(small_server, kernel)
-        await IOLoop.current().run_in_executor(None, time.sleep, seconds)
+        await asyncio.sleep(5)
         channel.close()
 
-    IOLoop.current().run_sync(lambda: look_on_for(5))
+    run_async(look_on)
     assert len(small_server.kernels()) == 1
     small_server.wait_for_kernels(0, seconds=8)
 

@@ -1,6 +1,5 @@
 """Starting the server: the sentence for everything that can be wrong with the machine."""
 
-import asyncio
 import socket
 
 import pytest
@@ -70,11 +69,11 @@ def test_data_folder_that_cannot_be_written_is_named(tmp_path, monkeypatch):
         serve(ServerSettings(port=0, open_browser=False))
 
 
-def test_front_end_that_was_never_built_is_said(tmp_path, monkeypatch):
+def test_front_end_that_was_never_built_is_said(tmp_path, monkeypatch, run_async):
     monkeypatch.setattr("toolkit.server.static.STATIC", tmp_path)
 
     with pytest.raises(SetupError, match="nicht gebaut"):
-        asyncio.run(ToolkitServer(ServerSettings()).open([]))
+        run_async(lambda: ToolkitServer(ServerSettings()).open([]))
 
 
 def test_serving_writes_nothing_into_the_content_folder(start_server, content, tmp_path):

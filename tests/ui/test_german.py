@@ -29,10 +29,3 @@ def test_minutes_become_hours_from_sixty(minutes: int, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(1, "1 Frage"), (0, "0 Fragen"), (1234, "1.234 Fragen")])
 def test_count_agrees_with_its_noun(number: int, words: str) -> None:
     assert german.count(number, "Frage", "Fragen") == words
-
-
-@pytest.mark.parametrize(
-    ("words", "text"), [([], ""), (["A"], "A"), (["A", "B"], "A und B"), (["A", "B", "C"], "A, B und C")]
-)
-def test_words_are_enumerated(words: list[str], text: str) -> None:
-    assert german.enumerate_words(words) == text

@@ -217,3 +217,24 @@ def test_a_number_that_is_none_asks_for_one(page: Any, refused: Any) -> None:
     page.act("go_to", position=3)
     with pytest.raises(refused, match="keine Zahl"):
         answer(page, {"text": "viele"})
+
+
+def test_with_a_size_each_walk_draws_from_the_pool(
+    page_of: Any, questions: tuple[Question, ...], progress: Progress
+) -> None:
+    def ids(page: Any) -> list[str]:
+        return [question.id for question in page.component.session.questions]
+
+    page = page_of(Quiz(KEY, "Übung", questions, progress, size=3))
+    assert page.state["total"] == 3
+    assert page.state["more"] == len(questions) - 3
+    first = ids(page)
+    walks = {tuple(first)}
+    for _ in range(20):
+        page.act("restart")
+        walks.add(tuple(ids(page)))
+    assert {identifier for walk in walks for identifier in walk} == {question.id for question in questions}
+
+    again = page_of(Quiz(KEY, "Übung", questions, progress, size=3))
+    again.component.restore()
+    assert ids(again) == ids(page)

@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from html.parser import HTMLParser
 
@@ -64,7 +65,8 @@ def render_notebook(cells: list[nbformat.NotebookNode], context: PageContext) ->
         )
         return "".join([part async for part, _ in parts])
 
-    return asyncio.run(collect())
+    with ThreadPoolExecutor(1) as pool:  # Playwright may keep a loop running in this thread
+        return pool.submit(asyncio.run, collect()).result()
 
 
 def code(*outputs: nbformat.NotebookNode, **metadata: str) -> nbformat.NotebookNode:

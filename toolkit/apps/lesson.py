@@ -31,6 +31,9 @@ P = ParamSpec("P")
 Shown = HTML | Component
 """What a cell shows: facts as HTML, or a component."""
 
+QUESTIONS_PER_WALK = 6
+"""With the text and a case, what fits into a section of about ten minutes."""
+
 REVISED = "Dieser Teil wird gerade überarbeitet"
 COME_BACK = "Bitte lernen Sie in einem anderen Teil weiter und kommen Sie später wieder."
 
@@ -85,13 +88,13 @@ class Lesson:
         return _html(html.instrument_cards(self._instruments(instrument_ids), self._names()))
 
     @_shown_or_revised
-    def quiz(self, section_id: str) -> Shown:
-        """The questions of a section."""
-        section, questions = self._module().section(section_id), self._module().questions_of(section_id)
-        if not questions:
+    def quiz(self, section_id: str, *, questions: int = QUESTIONS_PER_WALK) -> Shown:
+        """So many questions of a section at a time; another walk draws others."""
+        section, pool = self._module().section(section_id), self._module().questions_of(section_id)
+        if not pool:
             raise KeyError(f"no questions in section {section_id}")
         key = f"quiz/{self.slug}/{section_id}"
-        quiz = Quiz(key, f"Übung: {section.title}", questions, self._link.progress)
+        quiz = Quiz(key, f"Übung: {section.title}", pool, self._link.progress, size=questions)
         quiz.on_change(partial(self._record, section_id))
         self._parts.append(quiz)
         return quiz

@@ -2,6 +2,7 @@
 
 from toolkit.learning.code import LearningCode
 from toolkit.learning.marking import Feedback, Mark, Outcome, Solution, mark
+from toolkit.learning.pool import draw
 from toolkit.learning.presentation import present
 from toolkit.learning.progress import (
     ModuleProgress,
@@ -33,6 +34,7 @@ __all__ = [
     "SectionProgress",
     "Solution",
     "Summary",
+    "draw",
     "finish",
     "mark",
     "next_section",

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from toolkit.content.questions import Question
 from toolkit.errors import ResponseError
 from toolkit.learning.marking import mark
+from toolkit.learning.pool import draw
 from toolkit.learning.responses import read_response
 from toolkit.learning.session import Attempts, QuizSession
 
@@ -77,19 +78,22 @@ def session_to_json(session: QuizSession) -> dict[str, Any]:
     }
 
 
-def restore_session(questions: tuple[Question, ...], saved: object, seed: int) -> Restored:
+def restore_session(
+    pool: tuple[Question, ...], saved: object, seed: int, size: int | None = None
+) -> Restored:
     """The saved session over today's questions; `seed` is for a fresh start. Never raises.
 
-    `saved` None means that nothing was saved.
+    `saved` None means that nothing was saved. With a `size` so many questions are drawn from the pool,
+    the same ones as when the session was begun with its seed (see `pool.draw`).
     """
-    fresh = QuizSession.start(questions, seed)
+    fresh = QuizSession.start(draw(pool, size, seed), seed)
     if saved is None:
         return Restored(fresh)
     try:
         state = _SavedSession.model_validate(saved)
     except (ValidationError, RecursionError):
         return Restored(fresh, _UNREADABLE)
-    return _rebuilt(replace(fresh, seed=state.seed), state)
+    return _rebuilt(QuizSession.start(draw(pool, size, state.seed), state.seed), state)
 
 
 def fingerprint(question: Question) -> str:

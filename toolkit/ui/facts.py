@@ -42,8 +42,8 @@ def attribute_facts(attribute: Attribute) -> dict[str, Any]:
     }
 
 
-def instrument_facts(instrument: FundingInstrument, lesson: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """What a result shows of an instrument; `lesson` is the `{url, title}` of the section that teaches it."""
+def instrument_facts(instrument: FundingInstrument, lesson: Mapping[str, str] | None) -> dict[str, Any]:
+    """What a result shows of an instrument; `lesson`: `{url, title}` of the section that teaches it."""
     return {
         "id": instrument.id,
         "name": instrument.name,

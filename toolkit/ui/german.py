@@ -54,7 +54,7 @@ def count(number: int, one: str, many: str) -> str:
     return f"{format_number(number)} {one if number == 1 else many}"
 
 
-def enumerate_words(words: Iterable[str], joint: str = "und") -> str:
+def enumerate_words(words: Iterable[str]) -> str:
     """`A, B und C`."""
     *head, last = tuple(words) or ("",)
-    return f"{', '.join(head)} {joint} {last}" if head else last
+    return f"{', '.join(head)} und {last}" if head else last

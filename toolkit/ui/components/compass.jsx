@@ -36,7 +36,7 @@ function Compass({ state, act }) {
     take({ ...answers, [name]: value }, isGiven(value) ? others : [...others, name]);
   }
 
-  const shared = { answers, attributes, instruments, evaluation };
+  const shared = { answers, attributes, instruments, evaluation, words: state.words };
   return (
     <div class="compass">
       <div class="zf-stack zf-no-print">

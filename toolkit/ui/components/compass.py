@@ -9,9 +9,19 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr
 
-from toolkit.content import Catalogue
+from toolkit.content import Catalogue, Result
 from toolkit.content.fields import Profile
-from toolkit.rules import Suggestion, Verdict, check_profile, compare, complete, evaluate, is_asked, suggest
+from toolkit.rules import (
+    State,
+    Suggestion,
+    Verdict,
+    check_profile,
+    compare,
+    complete,
+    evaluate,
+    is_asked,
+    suggest,
+)
 from toolkit.ui.component import Component, action
 from toolkit.ui.facts import attribute_facts, instrument_facts
 from toolkit.ui.german import format_date
@@ -48,6 +58,10 @@ class Compass(Component):
                 {"id": change.id, "title": change.title, "sets": dict(change.sets), "adds": dict(change.adds)}
                 for change in catalogue.profile.what_ifs
             ],
+            words={
+                "results": {result.value: result.label for result in Result},
+                "states": {state.value: state.label for state in State},
+            },
             notes=list(catalogue.funding.meta.notes),
             legal_as_of=format_date(catalogue.funding.meta.text_as_of),
             answers={},

@@ -27,7 +27,7 @@ function Quiz({ state, act }) {
       <Header id={id} state={state} />
       {state.notice && <Alert kind="info" title={state.notice} />}
       {state.summary ? (
-        <Summary summary={state.summary} headingRef={target("question")} go={go} />
+        <Summary summary={state.summary} more={state.more} headingRef={target("question")} go={go} />
       ) : (
         <QuestionForm
           key={form}

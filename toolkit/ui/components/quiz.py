@@ -6,29 +6,36 @@ from typing import Any
 
 from toolkit.content import Question
 from toolkit.errors import ResponseError
-from toolkit.learning import QuizSession, restore_session, session_to_json
+from toolkit.learning import QuizSession, draw, restore_session, session_to_json
 from toolkit.ui.component import Component, action
 from toolkit.ui.components.quiz_view import view
 from toolkit.ui.progress import Progress, Receipt
 
 SEED_LIMIT = 2**31
 FIRST_SEED = 0
-"""Every learner's first walk has the same order, so that a group in one room sees the same."""
+"""Every learner's first walk has the same questions in the same order: a group in one room sees the same."""
 
 Listener = Callable[[QuizSession], None]
 
 
 class Quiz(Component):
-    """Shows a `QuizSession` and keeps it in the visitor's progress under `key`."""
+    """Shows a `QuizSession` and keeps it in the visitor's progress under `key`.
+
+    With a `size`, each walk draws so many questions of the pool; without, it has them all.
+    """
 
     name = "quiz"
 
-    def __init__(self, key: str, title: str, questions: Sequence[Question], progress: Progress) -> None:
+    def __init__(
+        self, key: str, title: str, pool: Sequence[Question], progress: Progress, *, size: int | None = None
+    ) -> None:
         self._key = key
         self._title = title
         self._progress = progress
         self._listeners: list[Listener] = []
-        self._session = QuizSession.start(tuple(questions), FIRST_SEED)
+        self._pool = tuple(pool)
+        self._size = size
+        self._session = self._begin(FIRST_SEED)
         self._walk = 0
         super().__init__(**self._state())
 
@@ -43,7 +50,8 @@ class Quiz(Component):
 
     def restore(self) -> None:
         """Continues where the progress says; begins anew where it holds nothing."""
-        found = restore_session(self._session.questions, self._progress.load(self._key), FIRST_SEED)
+        saved = self._progress.load(self._key)
+        found = restore_session(self._pool, saved, FIRST_SEED, self._size)
         self._walk += 1
         self._show(found.session, notice=found.notice)
 
@@ -77,10 +85,13 @@ class Quiz(Component):
 
     @action
     def restart(self) -> dict[str, str]:
-        """Begins anew, in another order."""
+        """Begins anew: other questions of the pool, in another order."""
         self._walk += 1
-        self._show(QuizSession.start(self._session.questions, secrets.randbelow(SEED_LIMIT)))
+        self._show(self._begin(secrets.randbelow(SEED_LIMIT)))
         return self._save()
+
+    def _begin(self, seed: int) -> QuizSession:
+        return QuizSession.start(draw(self._pool, self._size, seed), seed)
 
     def _expect(self, question: str) -> None:
         current = self._session.current
@@ -100,4 +111,5 @@ class Quiz(Component):
         return receipt.as_json()
 
     def _state(self) -> dict[str, Any]:
-        return {"title": self._title, "walk": self._walk, **view(self._session)}
+        more = len(self._pool) - len(self._session.questions)
+        return {"title": self._title, "walk": self._walk, "more": more, **view(self._session)}

@@ -1,5 +1,6 @@
 // One profile question: a select, three radios or a number. "weiß ich nicht" is always an answer.
 import { useState } from "preact/hooks";
+import { ErrorSentence } from "../lib/ui.jsx";
 import { isGiven } from "./model.js";
 
 export function Field({ attribute, value, onAnswer, place }) {
@@ -107,12 +108,7 @@ function NumberField({ attribute, value, answer, id }) {
       <div class="kern-hint" id={`${id}-range`}>
         {attribute.unit ? `Ganze Zahl (${attribute.unit}). ` : "Ganze Zahl. "}Leer heißt: weiß ich nicht.
       </div>
-      {error && (
-        <p class="kern-error" id={`${id}-error`} role="alert">
-          <span class="kern-icon kern-icon--danger" aria-hidden="true"></span>
-          <span class="kern-body">{error}</span>
-        </p>
-      )}
+      {error && <ErrorSentence id={`${id}-error`}>{error}</ErrorSentence>}
     </div>
   );
 }

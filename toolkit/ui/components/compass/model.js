@@ -1,19 +1,7 @@
 // What the compass knows about results, in words. No DOM here.
 
-/** The three answers in the order in which they are shown. */
-export const RESULTS = [
-  { key: "moeglich", title: "Kommt in Betracht", word: "kommt in Betracht" },
-  { key: "klaeren", title: "Zu klären", word: "zu klären" },
-  { key: "ausgeschlossen", title: "Ausgeschlossen", word: "ausgeschlossen" },
-];
-
-export const STATE_WORDS = {
-  met: "erfüllt",
-  not_met: "nicht erfüllt",
-  open: "noch offen",
-  manual: "bitte selbst prüfen",
-  not_applicable: "spielt hier keine Rolle",
-};
+/** The three answers in the order in which they are shown; their words come with the state. */
+export const RESULTS = ["moeglich", "klaeren", "ausgeschlossen"];
 
 const STATE_ORDER = ["not_met", "open", "manual", "met", "not_applicable"];
 
@@ -36,10 +24,6 @@ export function counts(results) {
 export function countsInWords(sums) {
   const come = sums.moeglich === 1 ? "kommt" : "kommen";
   return `${sums.moeglich} ${come} in Betracht, ${sums.klaeren} zu klären, ${sums.ausgeschlossen} ausgeschlossen.`;
-}
-
-export function wordOf(result) {
-  return RESULTS.find((each) => each.key === result).word;
 }
 
 /** Every condition with its state, the deciding ones first. */

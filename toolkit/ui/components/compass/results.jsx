@@ -1,11 +1,11 @@
 // The three groups of results; each instrument explains itself, condition by condition.
 import { useEffect, useState } from "preact/hooks";
-import { counts, countsInWords, findings, isGiven, reasons, RESULTS, STATE_WORDS, valueWords } from "./model.js";
+import { counts, countsInWords, findings, isGiven, reasons, RESULTS, valueWords } from "./model.js";
 
 const BEFORE_THE_FIRST_ANSWER =
   "Noch ist alles offen. Mit jeder Angabe wird das Bild klarer; fünf bis acht Angaben reichen meist für den Anfang.";
 
-export function Results({ answers, attributes, instruments, evaluation, focus }) {
+export function Results({ answers, attributes, instruments, evaluation, words, focus }) {
   const sums = counts(evaluation.results);
   const begun = Object.values(answers).some(isGiven);
   return (
@@ -13,29 +13,29 @@ export function Results({ answers, attributes, instruments, evaluation, focus })
       <h2 id="compass-results-title" tabIndex={-1}>Was das für die Förderung heißt</h2>
       <p class="compass__sums">{begun ? countsInWords(sums) : BEFORE_THE_FIRST_ANSWER}</p>
       <div class="zf-results">
-        {RESULTS.map((group) => (
-          <Group key={group.key} group={group} {...{ answers, attributes, instruments, evaluation, focus }} />
+        {RESULTS.map((result) => (
+          <Group key={result} {...{ result, answers, attributes, instruments, evaluation, words, focus }} />
         ))}
       </div>
     </section>
   );
 }
 
-function Group({ group, answers, attributes, instruments, evaluation, focus }) {
-  const members = [...instruments.values()].filter((i) => evaluation.results[i.id].result === group.key);
+function Group({ result, answers, attributes, instruments, evaluation, words, focus }) {
+  const members = [...instruments.values()].filter((i) => evaluation.results[i.id].result === result);
   const categories = [...new Set(members.map((instrument) => instrument.category))];
-  const [open, setOpen] = useState(group.key === "moeglich");
+  const [open, setOpen] = useState(result === "moeglich");
   const wanted = members.some((instrument) => instrument.id === focus);
   return (
-    <section class={`zf-result zf-result--${group.key}`} aria-labelledby={`result-${group.key}`}>
-      <h3 class="zf-result__title" id={`result-${group.key}`}>
-        {group.title} <span class="zf-result__count">{members.length}</span>
+    <section class={`zf-result zf-result--${result}`} aria-labelledby={`result-${result}`}>
+      <h3 class="zf-result__title" id={`result-${result}`}>
+        {words.results[result]} <span class="zf-result__count">{members.length}</span>
       </h3>
       {members.length === 0 && <p>Zurzeit kein Instrument in dieser Gruppe.</p>}
       {members.length > 0 && (
         <button type="button" class="kern-btn kern-btn--tertiary compass__toggle" aria-expanded={open || wanted} onClick={() => setOpen(!open)}>
           <span class="kern-label">{open || wanted ? "Liste ausblenden" : "Liste zeigen"}</span>
-          <span class="kern-sr-only">: {group.title}</span>
+          <span class="kern-sr-only">: {words.results[result]}</span>
         </button>
       )}
       {(open || wanted) &&
@@ -51,6 +51,7 @@ function Group({ group, answers, attributes, instruments, evaluation, focus }) {
                   outcome={evaluation.results[instrument.id]}
                   answers={answers}
                   attributes={attributes}
+                  words={words}
                   focused={instrument.id === focus}
                 />
               ))}
@@ -60,7 +61,7 @@ function Group({ group, answers, attributes, instruments, evaluation, focus }) {
   );
 }
 
-function Instrument({ instrument, outcome, answers, attributes, focused }) {
+function Instrument({ instrument, outcome, answers, attributes, words, focused }) {
   const [shown, setShown] = useState(focused);
   useEffect(() => { if (focused) setShown(true); }, [focused]);
   const why = reasons(instrument, outcome);
@@ -70,12 +71,12 @@ function Instrument({ instrument, outcome, answers, attributes, focused }) {
         <span class="compass__name">{instrument.short_name}</span>
         <span class="compass__why">{why.length ? why[0].text : instrument.name}</span>
       </summary>
-      {shown && <Details {...{ instrument, outcome, answers, attributes }} />}
+      {shown && <Details {...{ instrument, outcome, answers, attributes, words }} />}
     </details>
   );
 }
 
-function Details({ instrument, outcome, answers, attributes }) {
+function Details({ instrument, outcome, answers, attributes, words }) {
   return (
     <div class="compass__details zf-stack">
       <p><strong>{instrument.name}.</strong> {instrument.benefit}</p>
@@ -85,7 +86,7 @@ function Details({ instrument, outcome, answers, attributes }) {
         <ul class="zf-findings">
           {findings(instrument, outcome.states).map((finding) => (
             <li key={finding.id} class={`zf-finding zf-finding--${finding.state}`}>
-              <span class="zf-finding__state">{STATE_WORDS[finding.state]}:</span> {finding.text}
+              <span class="zf-finding__state">{words.states[finding.state]}:</span> {finding.text}
               {finding.attribute && <Given attribute={attributes.get(finding.attribute)} value={answers[finding.attribute]} />}{" "}
               <span class="zf-norm">{finding.source}</span>
             </li>

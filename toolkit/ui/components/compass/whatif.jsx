@@ -1,8 +1,9 @@
 // "Was wäre, wenn …": which results change when one thing in the person's life changes.
 import { useEffect, useState } from "preact/hooks";
-import { given, isGiven, valueWords, wordOf } from "./model.js";
+import { ErrorSentence } from "../lib/ui.jsx";
+import { given, isGiven, valueWords } from "./model.js";
 
-export function WhatIf({ answers, attributes, instruments, changes, act }) {
+export function WhatIf({ answers, attributes, instruments, words, changes, act }) {
   const [chosen, setChosen] = useState("");
   const [shifts, setShifts] = useState(null);
   const [problem, setProblem] = useState("");
@@ -32,15 +33,15 @@ export function WhatIf({ answers, attributes, instruments, changes, act }) {
           </select>
         </div>
       </div>
-      {problem && <p class="kern-error" role="alert">{problem}</p>}
+      {problem && <ErrorSentence>{problem}</ErrorSentence>}
       <div role="status">
-        {change && shifts && <Shifts {...{ change, shifts, answers, attributes, instruments }} />}
+        {change && shifts && <Shifts {...{ change, shifts, answers, attributes, instruments, words }} />}
       </div>
     </section>
   );
 }
 
-function Shifts({ change, shifts, answers, attributes, instruments }) {
+function Shifts({ change, shifts, answers, attributes, instruments, words }) {
   const after = changedAnswers(answers, attributes, change);
   const touched = [...Object.keys(change.sets), ...Object.keys(change.adds)];
   return (
@@ -63,8 +64,8 @@ function Shifts({ change, shifts, answers, attributes, instruments }) {
               {shifts.map((shift) => (
                 <tr key={shift.instrument}>
                   <th scope="row">{instruments.get(shift.instrument).short_name}</th>
-                  <td><Verdict result={shift.before} /></td>
-                  <td><Verdict result={shift.after} /></td>
+                  <td><Verdict result={shift.before} words={words} /></td>
+                  <td><Verdict result={shift.after} words={words} /></td>
                 </tr>
               ))}
             </tbody>
@@ -75,8 +76,8 @@ function Shifts({ change, shifts, answers, attributes, instruments }) {
   );
 }
 
-function Verdict({ result }) {
-  return <span class={`zf-verdict zf-verdict--${result}`}>{wordOf(result)}</span>;
+function Verdict({ result, words }) {
+  return <span class={`zf-verdict zf-verdict--${result}`}>{words.results[result]}</span>;
 }
 
 function shiftsInWords(number) {

@@ -1,7 +1,7 @@
 // One radio group per instrument; every one needs a decision.
 import { useRef, useState } from "preact/hooks";
 import { useAnswer, useUniqueId } from "../lib/hooks.js";
-import { Button } from "../lib/ui.jsx";
+import { Button, ErrorSentence } from "../lib/ui.jsx";
 
 export function DecisionForm({ state, headingRef, touched, decide, keepDraft }) {
   const { instruments, results } = state;
@@ -58,12 +58,9 @@ export function DecisionForm({ state, headingRef, touched, decide, keepDraft }) 
 
 function Missing({ count }) {
   return (
-    <p class="kern-error" role="alert">
-      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
-      <span class="kern-body">
-        Bitte entscheiden Sie noch bei {count === 1 ? "einem Instrument" : `${count} Instrumenten`}.
-      </span>
-    </p>
+    <ErrorSentence>
+      Bitte entscheiden Sie noch bei {count === 1 ? "einem Instrument" : `${count} Instrumenten`}.
+    </ErrorSentence>
   );
 }
 

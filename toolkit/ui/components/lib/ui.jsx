@@ -58,3 +58,13 @@ export function Source({ norm, as_of, evidence, evidence_label }) {
     </p>
   );
 }
+
+/** What is wrong with an input, said at once to everybody. */
+export function ErrorSentence({ id, children }) {
+  return (
+    <p class="kern-error" id={id} role="alert">
+      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
+      <span class="kern-body">{children}</span>
+    </p>
+  );
+}

@@ -1,7 +1,7 @@
 // The form of one question, from the empty (or restored) answer to the locked one with its remarks.
 import { useRef, useState } from "preact/hooks";
 import { useAnswer, useUniqueId } from "../lib/hooks.js";
-import { Button, Html } from "../lib/ui.jsx";
+import { Button, ErrorSentence, Html } from "../lib/ui.jsx";
 import { questionTypes } from "../questions/index.js";
 
 export function QuestionForm({ state, headingRef, announce, touched, check, keepDraft }) {
@@ -54,7 +54,7 @@ export function QuestionForm({ state, headingRef, announce, touched, check, keep
             announce={announce}
           />
         </div>
-        {missing && <Missing sentence={type.ask} />}
+        {missing && <ErrorSentence>{type.ask}</ErrorSentence>}
       </fieldset>
       {question.hint_html && !feedback && (
         <details class="quiz__hint">
@@ -70,14 +70,5 @@ export function QuestionForm({ state, headingRef, announce, touched, check, keep
         </div>
       )}
     </form>
-  );
-}
-
-function Missing({ sentence }) {
-  return (
-    <p class="kern-error" role="alert">
-      <span class="kern-icon kern-icon--danger" aria-hidden="true" />
-      <span class="kern-body">{sentence}</span>
-    </p>
   );
 }

@@ -1,7 +1,7 @@
 // The end of a quiz: the result in words, and the questions worth another look.
 import { Button, Html } from "../lib/ui.jsx";
 
-export function Summary({ summary, headingRef, go }) {
+export function Summary({ summary, more, headingRef, go }) {
   return (
     <div class="zf-stack">
       <h4 tabIndex={-1} ref={headingRef}>
@@ -9,9 +9,10 @@ export function Summary({ summary, headingRef, go }) {
       </h4>
       <p>{summary.sentence}</p>
       {summary.review.length > 0 && <Review questions={summary.review} go={go} />}
+      {more > 0 && <p>Zu diesem Abschnitt gibt es noch {more === 1 ? "eine andere Frage" : `${more} andere Fragen`}.</p>}
       <div class="zf-actions">
         <Button kind="secondary" onClick={() => go("restart")}>
-          Neu beginnen
+          {more ? "Weitere Fragen üben" : "Neu beginnen"}
         </Button>
       </div>
     </div>

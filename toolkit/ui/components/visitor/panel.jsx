@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { useUniqueId } from "../lib/hooks.js";
 import { forget } from "../lib/memory.js";
-import { Alert, Button } from "../lib/ui.jsx";
+import { Alert, Button, ErrorSentence } from "../lib/ui.jsx";
 import { EnterCode } from "./enter_code.jsx";
 import { KnownCode } from "./known_code.jsx";
 
@@ -44,12 +44,7 @@ export function CodePanel({ state, act, remembering }) {
         ) : (
           <NoCode id={id} attempt={attempt} />
         )}
-        {problem && (
-          <p class="kern-error" role="alert">
-            <span class="kern-icon kern-icon--danger" aria-hidden="true" />
-            <span class="kern-body">{problem}</span>
-          </p>
-        )}
+        {problem && <ErrorSentence>{problem}</ErrorSentence>}
       </section>
     </details>
   );
