@@ -123,9 +123,9 @@ class FindingsView:
         """
         _, firsts, counts = np.unique(self._groups, return_index=True, return_counts=True)
         to_fix = np.flatnonzero(self._ranks_of_severity[firsts] < Severity.HINT.rank)
-        # A heading or a table that is wrong is the cause of much else.
-        single = self._rows[firsts] > HEADER_ROW
-        keys = (firsts, -counts, single, self._ranks_of_severity[firsts])
+        # A file, a table or a heading that is wrong is the cause of much else.
+        part = np.minimum(self._rows[firsts], HEADER_ROW + 1)
+        keys = (firsts, -counts, part, self._ranks_of_severity[firsts])
         ranked = to_fix[np.lexsort([key[to_fix] for key in keys])]
         return {"total": len(ranked), "shown": [self._group(number) for number in ranked[:limit].tolist()]}
 

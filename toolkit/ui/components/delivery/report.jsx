@@ -81,7 +81,7 @@ function Tables({ tables }) {
   return (
     <section class="zf-stack" aria-labelledby="delivery-tables">
       <h3 id="delivery-tables">Gelesene Tabellen</h3>
-      <div class="kern-table-responsive" role="region" tabIndex={0} aria-labelledby="delivery-tables">
+      <div class="kern-table-responsive" role="region" tabIndex={0} aria-label="Zeilen und Befunde je Tabelle">
         <table class="kern-table delivery__tables">
           <caption class="kern-sr-only">Zeilen und Befunde je Tabelle</caption>
           <thead>
