@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from toolkit.cases.plausibility import check_plausibility
 from toolkit.content import load_caseload
 from toolkit.content.plausibility import load_plausibility
 from toolkit.content.quality import load_checklist
+from toolkit.content.reader import read_document
 from toolkit.samples.audit import AuditCase, audit_cases
 from toolkit.samples.period import LAST_DAY
 
@@ -91,6 +93,17 @@ def test_errors_the_rules_find_are_no_surprise(case) -> None:
         if finding.severity is not Severity.HINT:
             ratings = {name: case.ratings[name].rating for name in rules[finding.rule].criteria}
             assert set(ratings.values()) != {"erfuellt"}, (str(finding), ratings)
+
+
+def test_the_committed_file_holds_the_same_ratings() -> None:
+    folder = Path(__file__).parents[2] / "data" / "samples"
+    entries = read_document(folder / "pruefakten.yaml").data["pruefakten"]
+    for case, entry in zip(CASES, entries, strict=True):
+        assert entry["id"] == case.id
+        assert {name: each["wertung"] for name, each in entry["gold"].items()} == {
+            name: rating.rating for name, rating in case.ratings.items()
+        }
+        assert entry["gesamt"]["wertung"] == case.grade
 
 
 @pytest.mark.parametrize("case", EACH)

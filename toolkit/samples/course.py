@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.samples.draw import Draw
-from toolkit.samples.period import LAST_DAY, days
+from toolkit.samples.period import LAST_DAY, days, on_weekday
 from toolkit.samples.person import Person
 from toolkit.samples.placement import Placement
 
@@ -86,12 +86,12 @@ def _contacts(
 ) -> Iterator[Contact]:
     yield Contact(begin, "erstgespraech")
     until = end - days(1) if end else LAST_DAY
-    day = begin + days(draw.between(5, 14))
+    day = on_weekday(begin + days(draw.between(5, 14)))
     topics = _topics(person)
     number = 1
     while day <= until:
         yield Contact(day, "ziel" if number == 1 else _topic(day, placements, topics, draw))
-        day, number = day + days(draw.between(8, 38)), number + 1
+        day, number = on_weekday(day + days(draw.between(8, 38))), number + 1
     if end:
         yield Contact(end, "abschluss")
 

@@ -34,6 +34,24 @@ class Filing:
         )
         return Setting(day, employer, occupation, language_goal(self.person.level))
 
+    def next_step(self, day: date) -> str:
+        """Something to do that fits the person and the day."""
+        steps: dict[str, list[str]] = self.ingredients.notes["schritte"]
+        person = self.person
+        at_work = any(placement.runs_on(day) for placement in self.course.placements)
+        kinds = {
+            "sprache": person.level < 4,
+            "anerkennung": person.qualification.startswith("ausland"),
+            "kinder": person.children > 0,
+            "befristet": person.status not in ("eu_freizuegigkeit", "niederlassungserlaubnis"),
+            "suche": True,
+        }
+        if at_work:
+            return self.draw.pick([*steps["arbeit"], *steps["immer"][:3]])
+        return self.draw.pick(
+            [*steps["immer"], *(step for kind in kinds if kinds[kind] for step in steps[kind])]
+        )
+
     @property
     def consent_for_employers(self) -> date:
         """The day from which data may be given to employers."""

@@ -40,7 +40,7 @@ def _file_contact(filing: Filing, rows: Rows, contact: Contact, number: int) -> 
         thema=_TOPICS.get(contact.topic, contact.topic),
         mit_inhalt=True if number < 2 or last else draw.chance(92),
         dauer_minuten=draw.pick((15, 20, 30, 45, 60, 75, 90)),
-        naechster_schritt=draw.pick(filing.ingredients.notes["schritte"]) if says_next else None,
+        naechster_schritt=filing.next_step(contact.day) if says_next else None,
         notiz=filing.notes.write(contact.topic, filing.setting(contact.day)),
     )
 
@@ -53,7 +53,7 @@ def file_steps(filing: Filing, rows: Rows) -> None:
     if filing.person.children and care_missing(filing.person):
         _file_step(filing, rows, agreed[0], "Kita-Anmeldung abgeben", "kinderbetreuung")
     for day in chosen:
-        _file_step(filing, rows, day, draw.pick(filing.ingredients.notes["schritte"]), None)
+        _file_step(filing, rows, day, filing.next_step(day), None)
     if not course.end:
         _file_open_step(filing, rows, agreed[-1])
 
@@ -78,7 +78,7 @@ def _file_step(filing: Filing, rows: Rows, day: date, title: str, area: str | No
 
 def _file_open_step(filing: Filing, rows: Rows, day: date) -> None:
     due = max(day, LAST_DAY - days(15)) + days(filing.draw.between(4, 40))
-    title = filing.draw.pick(filing.ingredients.notes["schritte"])
+    title = filing.next_step(day)
     _add_step(filing, rows, title, None, day, due, schritt_status="offen")
 
 

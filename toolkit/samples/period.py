@@ -26,6 +26,11 @@ def days(count: int) -> timedelta:
     return timedelta(days=count)
 
 
+def on_weekday(day: date) -> date:
+    """The day, or the Monday after a weekend."""
+    return day + days(7 - day.weekday()) if day.weekday() > 4 else day
+
+
 def months_before(day: date, months: int) -> date:
     """The day so many months earlier; the 31st becomes the 28th."""
     total = day.year * 12 + day.month - 1 - months

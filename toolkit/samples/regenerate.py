@@ -123,6 +123,7 @@ def _yaml(head: str, data: Mapping[str, Any]) -> bytes:
     buffer = BytesIO()
     writer = YAML()
     writer.width = 110
+    writer.representer.ignore_aliases = lambda *_: True  # anchors are not allowed in content
     writer.allow_unicode = True
     writer.dump(dict(data), buffer)
     return head.encode() + buffer.getvalue()

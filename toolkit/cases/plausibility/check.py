@@ -18,11 +18,9 @@ from toolkit.rules.logic import YES
 FIRST_ROW = 2
 """The row of a frame's first entry in a sheet: below the header, which is row 1."""
 
-ENTRY_DATES = {
-    "kontakte": ("kontakt_datum", "eintrag_datum"),
-    "nachbetreuung": ("kontakt_datum", "eintrag_datum"),
-    "betriebskontakte": ("kontakt_datum", "eintrag_datum"),
-}
+CONTACT_TABLES = ("kontakte", "nachbetreuung", "betriebskontakte")
+_NEIGHBOURHOOD = np.timedelta64(14, "D")
+_STRAY_SHARE = 500
 
 
 def check_plausibility(
@@ -52,13 +50,19 @@ def check_plausibility(
 
 
 def reference_day(tables: Mapping[str, pd.DataFrame], today: date) -> date:
-    """The day a delivery describes: the last documented contact or entry, at most `today`.
+    """The day a delivery describes: that of the last contact in it, at most `today`.
 
-    A delivery checked months after it was made would otherwise look overdue everywhere. Dates after
-    `today` are typing errors and do not count; without any date it is `today`.
+    A delivery checked months after it was made would otherwise look overdue everywhere. Stray days,
+    with hardly another contact in the fortnight before, are taken for typing errors and passed over;
+    without any contact it is `today`.
     """
-    days = [day for day in _entry_days(tables) if day.date() <= today]
-    return max(days).date() if days else today
+    days = np.sort(_contact_days(tables, today))
+    if not len(days):
+        return today
+    near = np.arange(len(days)) - np.searchsorted(days, days - _NEIGHBOURHOOD) + 1
+    settled = days[near > len(days) // _STRAY_SHARE + (2 if len(days) > _STRAY_SHARE else 0)]
+    last: date = (settled if len(settled) else days)[-1].item()
+    return last
 
 
 def apply_rule(
@@ -108,8 +112,13 @@ def _marked(rule: PlausibilityRule) -> str:
     return next(hits, rule.column)
 
 
-def _entry_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[pd.Timestamp]:
-    for table, columns in ENTRY_DATES.items():
-        for column in columns:
-            if table in tables and column in tables[table].columns:
-                yield from tables[table][column].dropna().unique()
+def _contact_days(
+    tables: Mapping[str, pd.DataFrame], today: date
+) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+    columns = [
+        tables[table]["kontakt_datum"] for table in CONTACT_TABLES if "kontakt_datum" in tables.get(table, ())
+    ]
+    if not columns:
+        return np.array([], dtype="datetime64[D]")
+    days = pd.concat(columns).dropna().to_numpy().astype("datetime64[D]")
+    return np.asarray(days[days <= np.datetime64(today)])

@@ -23,7 +23,17 @@ _FLAWS = (0, 6, 3, 8, 2, 9, 5, 1, 11, 7, 4, 10)
 """How many flaws the files have, in turn."""
 _CRITICAL_IN = 3
 """In every third file flaws may be critical."""
-_KINDS = ("ausbildung", "beschaeftigung", "abbruch", "kita", "ausland", "beendet", "duldung", "offen")
+_KINDS = (
+    "ausbildung",
+    "beschaeftigung",
+    "abbruch",
+    "kita",
+    "ausland",
+    "beendet",
+    "duldung",
+    "offen",
+    "geaendert",
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,7 @@ def _is(file: CaseFile, kind: str) -> bool:
         "abbruch": traits["nur_abbruch"],
         "kita": traits["nur_kita"],
         "ausland": traits["nur_ausland"],
+        "geaendert": traits["nur_geaendert"],
         "beendet": traits["nur_beendet"] and not traits["vermittelt"],
         "duldung": str(case["aufenthaltsstatus"]).startswith(("duldung", "gestattung")),
         "offen": not traits["vermittelt"] and traits["nur_laufend"] and traits["arbeitgeberkontakt"],
@@ -146,4 +157,5 @@ _TITLES = {
     "beendet": "Mentoring ohne Vermittlung beendet",
     "duldung": "Unsicherer Aufenthalt",
     "offen": "Bewerbungen laufen",
+    "geaendert": "Neues Ziel nach einem Umweg",
 }

@@ -68,8 +68,8 @@ def _care_not_mentioned(row: Row, editor: Editor) -> bool:
     return "kinderbetreuung" not in areas | topics
 
 
-def _twin(row: Row, _: int, editor: Editor, __: Draw) -> int:
-    return editor.append(_F, {**row, "fall_id": f"{row['fall_id']}-D"})
+def _twin(row: Row, position: int, editor: Editor, _: Draw) -> int:
+    return editor.copy(_F, position, fall_id=f"{row['fall_id']}-D")
 
 
 CASE_DEFECTS = (

@@ -58,8 +58,8 @@ def _gap_before(row: Row, _: int, editor: Editor, __: Draw) -> None:
 
 
 def _copied(table: str, key: str) -> Spoil:
-    def spoil(row: Row, _: int, editor: Editor, __: Draw) -> int:
-        return editor.append(table, {**row, key: f"{row[key]}-D"})
+    def spoil(row: Row, position: int, editor: Editor, _: Draw) -> int:
+        return editor.copy(table, position, **{key: f"{row[key]}-D"})
 
     return spoil
 

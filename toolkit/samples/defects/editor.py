@@ -24,6 +24,8 @@ class Editor:
         self._data = {name: _plain(frame) for name, frame in frames.items()}
         self._rows_of: dict[str, dict[object, list[int]]] = {}
         self.spans: list[tuple[str, int, str, int, int, str]] = []
+        self.copies: list[tuple[str, int, int]] = []
+        """Table, position of a row, position of its copy."""
 
     def length(self, table: str) -> int:
         """How many rows a table has."""
@@ -42,10 +44,11 @@ class Editor:
         for name, value in values.items():
             self._data[table][name][row] = value
 
-    def append(self, table: str, values: Row) -> int:
-        """Adds a row and returns its position."""
+    def copy(self, table: str, position: int, **values: object) -> int:
+        """Adds a copy of a row with some other values and returns its position."""
         for name, column in self._data[table].items():
-            column.append(values.get(name))
+            column.append(values.get(name, column[position]))
+        self.copies.append((table, position, self.length(table) - 1))
         return self.length(table) - 1
 
     def rows_of(self, table: str, case_id: object, key: str = CASE_KEY) -> list[int]:

@@ -68,8 +68,8 @@ def _broken_off_long_ago(row: Row, _: Editor) -> bool:
     return row["ende"] is not None and (LAST_DAY - row["ende"]).days > 60
 
 
-def _copy(row: Row, _: int, editor: Editor, __: Draw) -> int:
-    return editor.append(_V, {**row, "vermittlung_id": f"{row['vermittlung_id']}-D"})
+def _copy(row: Row, position: int, editor: Editor, _: Draw) -> int:
+    return editor.copy(_V, position, vermittlung_id=f"{row['vermittlung_id']}-D")
 
 
 def _before_start(row: Row, position: int, editor: Editor, draw: Draw) -> None:

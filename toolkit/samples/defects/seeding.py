@@ -43,9 +43,20 @@ def seed_defects(
     editor = Editor(frames)
     wanted = max(1, editor.length("faelle") * level.percent // 100)
     truth = list(_Seeder(editor, Draw(seed, _STREAM)).seed(wanted))
-    more = pd.DataFrame(editor.spans, columns=["table", "row", "column", "start", "end", "kind"])
-    all_spans = pd.concat([spans.astype({"table": "str", "column": "str", "kind": "str"}), more])
-    return Seeded(editor.frames(), all_spans.reset_index(drop=True), pd.DataFrame(truth, columns=_COLUMNS))
+    return Seeded(editor.frames(), _all_spans(spans, editor), pd.DataFrame(truth, columns=_COLUMNS))
+
+
+def _all_spans(spans: pd.DataFrame, editor: Editor) -> pd.DataFrame:
+    """Those that were there, those of added sentences, and those of copied rows."""
+    said = pd.DataFrame(editor.spans, columns=list(spans.columns))
+    present = pd.concat([spans.astype({"table": "str", "column": "str", "kind": "str"}), said])
+    copied = [
+        present[(present["table"] == table) & (present["row"] == source + FIRST_ROW)].assign(
+            row=copy + FIRST_ROW
+        )
+        for table, source, copy in editor.copies
+    ]
+    return pd.concat([present, *copied], ignore_index=True)
 
 
 class _Seeder:

@@ -1,6 +1,6 @@
 // The first scene: what happens with the data, the empty template, the files, and samples to try.
 import { useState } from "preact/hooks";
-import { Button } from "../lib/ui.jsx";
+import { Button, ErrorSentence } from "../lib/ui.jsx";
 import { DownloadButton } from "./download.jsx";
 import { counted, size, totalOf, withFiles } from "./model.js";
 
@@ -70,13 +70,10 @@ function Files({ state, files, top, onFiles, onCheck }) {
         </>
       )}
       {tooLarge && (
-        <p class="kern-error" id="delivery-too-large" role="alert">
-          <span class="kern-icon kern-icon--danger" aria-hidden="true" />
-          <span class="kern-body">
-            Das sind {size(totalOf(files))}. Geprüft werden höchstens {size(state.max_bytes)}. Bitte entfernen Sie Bilder und
-            fremde Tabellenblätter, oder teilen Sie die Lieferung nach Projekten.
-          </span>
-        </p>
+        <ErrorSentence>
+          Das sind {size(totalOf(files))}. Geprüft werden höchstens {size(state.max_bytes)}. Bitte entfernen Sie Bilder und
+          fremde Tabellenblätter, oder teilen Sie die Lieferung nach Projekten.
+        </ErrorSentence>
       )}
       {files.length > 0 && (
         <div class="zf-actions">

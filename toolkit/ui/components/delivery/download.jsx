@@ -1,6 +1,6 @@
 // A button that has a file made and saves it; while that lasts it says so, and a failure stands beside it.
 import { useState } from "preact/hooks";
-import { Button } from "../lib/ui.jsx";
+import { Button, ErrorSentence } from "../lib/ui.jsx";
 import { announce } from "./model.js";
 import { download } from "./transfer.js";
 
@@ -23,7 +23,7 @@ export function DownloadButton({ act, what, kind = "secondary", busy, setBusy, c
   return (
     <div class="delivery__download">
       <Button kind={kind} busy={Boolean(busy)} onClick={fetchFile}>{mine ? "Wird vorbereitet …" : children}</Button>
-      {problem && <p class="kern-error" role="alert"><span class="kern-icon kern-icon--danger" aria-hidden="true" /><span class="kern-body">{problem}</span></p>}
+      {problem && <ErrorSentence>{problem}</ErrorSentence>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // Every finding, 50 at a time: filters, sorting by the column heads, pages. The kernel filters; it knows them all.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Button } from "../lib/ui.jsx";
+import { Button, ErrorSentence } from "../lib/ui.jsx";
 import { Filters } from "./filters.jsx";
 import { Row } from "./row.jsx";
 import { counted, number } from "./model.js";
@@ -45,7 +45,7 @@ export function Findings({ act, first, query, setQuery, heading }) {
       <h3 id="delivery-findings" tabIndex={-1} ref={heading}>Alle Befunde</h3>
       <Filters {...{ query, page, filter }} onReset={() => setQuery({ ...NO_FILTER, order: query.order, descending: query.descending })} />
       <p class="delivery__found" role="status">{foundWords(page)}</p>
-      {problem && <p class="kern-error" role="alert"><span class="kern-icon kern-icon--danger" aria-hidden="true" /><span class="kern-body">{problem}</span></p>}
+      {problem && <ErrorSentence>{problem}</ErrorSentence>}
       {page.total > 0 && (
         <table class="delivery__findings" role="table">
           <caption class="kern-sr-only">Befunde der Lieferung. Die Knöpfe in den Spaltenköpfen sortieren.</caption>
