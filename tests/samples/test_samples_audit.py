@@ -107,6 +107,15 @@ def test_the_committed_file_holds_the_same_ratings() -> None:
 
 
 @pytest.mark.parametrize("case", EACH)
+def test_quotations_stand_in_the_file(case) -> None:
+    notes = " ".join(str(row.get("notiz", "")) for row in case.file["kontakte"])
+    for rating in case.ratings.values():
+        if rating.reason.startswith("Letzte Kontaktnotiz"):
+            for quotation in re.findall("„([^“]+)“", rating.reason):
+                assert quotation in notes, rating.reason
+
+
+@pytest.mark.parametrize("case", EACH)
 def test_nobody_can_be_recognised(case) -> None:
     text = " ".join(str(value) for rows in case.file.values() for row in rows for value in row.values())
     assert "@" not in text

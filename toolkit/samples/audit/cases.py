@@ -22,7 +22,7 @@ _POOL = 260
 _FLAWS = (0, 6, 3, 8, 2, 9, 5, 1, 11, 7, 4, 10)
 """How many flaws the files have, in turn."""
 _CRITICAL_IN = 3
-"""In every third file flaws may be critical."""
+"""In every third file flaws may be critical, and in every third criteria with a condition stay well kept."""
 _KINDS = (
     "ausbildung",
     "beschaeftigung",
@@ -61,9 +61,7 @@ def audit_cases() -> tuple[AuditCase, ...]:
         kind = _KINDS[number % len(_KINDS)]
         name = _choose(files, kind, used, draw)
         used.add(name)
-        possible = [
-            flaw for flaw in texts["maengel"] if number % _CRITICAL_IN == 0 or not _critical(flaw, checklist)
-        ]
+        possible = [flaw for flaw in texts["maengel"] if _allowed(flaw, number, checklist)]
         flaws = _flaws_for(files[name], possible, _FLAWS[number % len(_FLAWS)], unused, draw)
         cases.append(_case(number + 1, kind, files[name], flaws, checklist, texts))
     return tuple(cases)
@@ -106,8 +104,11 @@ def _flaws_for(
     return sorted(chosen, key=lambda flaw: flaw["id"])
 
 
-def _critical(flaw: Flaw, checklist: Checklist) -> bool:
-    return flaw["wertung"] == NOT_MET and checklist.criteria[flaw["punkt"]].critical
+def _allowed(flaw: Flaw, number: int, checklist: Checklist) -> bool:
+    criterion = checklist.criteria[flaw["punkt"]]
+    critical = flaw["wertung"] == NOT_MET and criterion.critical
+    spared = number % _CRITICAL_IN == 2 and criterion.applies_if is not None
+    return not spared and (number % _CRITICAL_IN == 0 or not critical)
 
 
 def _goes_with(flaw: Flaw, chosen: Sequence[Flaw]) -> bool:
