@@ -238,6 +238,7 @@ def test_a_dead_kernel_is_told_and_loses_nothing_that_was_saved(page, open_app, 
     check(quiz)
     expect(quiz.locator(".save-note")).to_contain_text(SAVED)
     go_on(quiz, "Was wird geklärt?")
+    expect(quiz.locator(".save-note")).to_contain_text(SAVED)
 
     for kernel in server.kernels():
         kernel.kill()

@@ -1,13 +1,17 @@
 """The three addresses through which a page talks with its kernel."""
 
 import json
+from typing import Any
 
 from jupyter_server.base.handlers import APIHandler
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from toolkit.server.headers import PublicHandler
 from toolkit.server.kernels import KernelHouse
+
+PROTOCOL_V1 = "v1.kernel.websocket.jupyter.org"
 
 
 class KernelState(PublicHandler, APIHandler):  # type: ignore[misc]
@@ -29,6 +33,17 @@ class KernelState(PublicHandler, APIHandler):  # type: ignore[misc]
 
 class KernelChannels(PublicHandler, VoilaKernelWebsocketHandler):
     """The messages between page and kernel; Voilà lets no code through."""
+
+    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
+        """Sends on to the page.
+
+        Voilà reads each binary frame as protocol v1; in the older one a client may choose, the first bytes
+        mean something else and it would count for ever.
+        """
+        speaks_v1 = self.selected_subprotocol == PROTOCOL_V1
+        if isinstance(message, bytes) and not speaks_v1:
+            return KernelWebsocketHandler.write_message(self, message, binary)
+        return super().write_message(message, binary)
 
 
 class KernelEnd(PublicHandler, APIHandler):  # type: ignore[misc]
