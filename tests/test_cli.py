@@ -97,3 +97,28 @@ def test_serve_refuses_an_unknown_role(run):
     result = run("serve", "--roles", "chefin", "--no-browser")
     assert result.exit_code == 1
     assert "Erlaubt: mentor, trainer" in result.stderr
+
+
+def test_an_invented_delivery_can_be_read_again(run, tmp_path):
+    path = tmp_path / "probe.xlsx"
+    assert run("sample", path, "--cases", 30, "--seed", 1).exit_code == 0
+    result = run("import", path, "--marked", tmp_path / "marked.xlsx")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "marked.xlsx").stat().st_size > 10_000
+
+
+def test_the_template_is_a_workbook_and_an_unwritable_place_a_sentence(run, tmp_path):
+    assert run("template", tmp_path / "vorlage.xlsx").exit_code == 0
+    assert (tmp_path / "vorlage.xlsx").read_bytes().startswith(b"PK")
+    refused = run("template", tmp_path / "fehlt" / "vorlage.xlsx")
+    assert refused.exit_code == 1
+    assert "lässt sich nicht schreiben" in refused.stderr
+
+
+def test_a_delivery_that_is_none_gets_a_sentence(run, tmp_path):
+    path = tmp_path / "bild.xlsx"
+    path.write_bytes(b"\x89PNG....")
+    result = run("import", path)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert result.stderr.strip().endswith(".")

@@ -1,16 +1,14 @@
 """The command `zefas`: serve the apps, check the content, evaluate the funding rules."""
 
 import json
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from toolkit import __version__
+from toolkit import __version__, cli_cases
+from toolkit.console import OUT, sentence_on_failure
 from toolkit.content import Severity, load_catalogue
 from toolkit.content.check import check as check_content
 from toolkit.content.check import has_errors
@@ -18,9 +16,6 @@ from toolkit.content.pages import Role
 from toolkit.content.schema import write_schemas
 from toolkit.errors import ToolkitError
 from toolkit.rules import read_profiles, results_json
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 app = typer.Typer(
     help="Werkzeugkasten der Arbeitsmarktmentoren Sachsen: lernen, üben, nachschlagen.",
@@ -30,23 +25,7 @@ app = typer.Typer(
 )
 funding = typer.Typer(help="Förderinstrumente: Regeln auswerten.", no_args_is_help=True)
 app.add_typer(funding, name="funding")
-
-OUT = Console(highlight=False, soft_wrap=True)
-ERR = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def sentence_on_failure(command: Callable[P, R]) -> Callable[P, R]:
-    """Ends the command with the German sentence of an expected failure; anything else stays a bug."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except ToolkitError as error:
-            ERR.print(error.sentence, style="red", markup=False)
-            raise typer.Exit(1) from error
-
-    return run
+cli_cases.add_commands(app)
 
 
 @app.callback(invoke_without_command=True)

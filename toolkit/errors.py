@@ -5,6 +5,8 @@ ToolkitError
 ├── ProfileError      a case profile names an unknown attribute or value
 ├── LearningCodeError a typed learning code is not one
 ├── ResponseError     an answer does not have the form its question asks for
+├── UploadError       what a page hands in cannot be taken, or did not arrive in order
+├── DeliveryError     a delivery of case data cannot be read at all
 ├── StoreError        the database cannot be opened, read or written
 └── SetupError        the machine is not ready: port taken, folder read-only, build missing
 """
@@ -53,6 +55,14 @@ class LearningCodeError(ToolkitError):
 
 class ResponseError(ToolkitError):
     """An answer does not have the form its question asks for."""
+
+
+class UploadError(ToolkitError):
+    """What a page hands in cannot be taken, or did not arrive in order."""
+
+
+class DeliveryError(ToolkitError):
+    """A delivery of case data cannot be read at all, or reading it was cancelled."""
 
 
 class StoreError(ToolkitError):

@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -31,6 +32,7 @@ FLAGS = [
 ]
 READY = "html[data-bereit]"
 PATIENCE_MS = 60_000
+expect.set_options(timeout=20_000)  # a shared machine is slow; what is right does not get wrong by waiting
 # A new colour is inherited level by level, each with its own short transition.
 SETTLE = """() => new Promise((done) => {
   let frames = 0;

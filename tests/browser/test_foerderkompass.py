@@ -92,7 +92,7 @@ def test_a_dead_kernel_is_announced_and_the_answers_stay(kompass, server, guard)
     for kernel in server.kernels():
         kernel.kill()
     kompass.get_by_label("Darf die Person arbeiten?").select_option("verboten")
-    expect(kompass.get_by_role("alert").first).to_be_visible(timeout=30_000)
+    expect(kompass.get_by_role("alert").first).to_be_visible(timeout=60_000)
     expect(kompass.get_by_label(STATUS)).to_have_value("gestattung")
 
 

@@ -26,18 +26,23 @@ class FakePage:
 
     component: Component
     replies: list[dict[str, Any]] = field(default_factory=list)
+    attached: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.component.send = lambda content, buffers=None: self.replies.append(content)
+        self.component.send = self._take
+
+    def _take(self, content: dict[str, Any], buffers: list[bytes] | None = None) -> None:
+        self.replies.append(content)
+        self.attached = buffers or []
 
     @property
     def state(self) -> dict[str, Any]:
         return self.component.state
 
-    def act(self, name: str, **payload: Any) -> Any:
+    def act(self, name: str, *, buffers: tuple[bytes, ...] = (), **payload: Any) -> Any:
         """The action's result; RefusedError with the sentence that the page shows."""
         message = {"kind": "action", "id": f"m{len(self.replies)}", "name": name, "payload": payload}
-        self.component._receive(self.component, message, [])
+        self.component._receive(self.component, message, [memoryview(each) for each in buffers])
         reply = self.replies[-1]
         assert reply["id"] == message["id"]
         if reply["kind"] == "failed":

@@ -29,3 +29,11 @@ def test_minutes_become_hours_from_sixty(minutes: int, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(1, "1 Frage"), (0, "0 Fragen"), (1234, "1.234 Fragen")])
 def test_count_agrees_with_its_noun(number: int, words: str) -> None:
     assert german.count(number, "Frage", "Fragen") == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 KB"), (1, "1 KB"), (412_300, "413 KB"), (12_430_000, "12,4 MB"), (50_000_000, "50 MB")],
+)
+def test_sizes_of_files(size: int, words: str) -> None:
+    assert german.format_bytes(size) == words

@@ -1,5 +1,7 @@
 """Typed content and its loader: what is in data/, modules/ and notebooks/."""
 
+from toolkit.content.caseload import AllowedValue, CaseloadDictionary, ColumnSpec, TableSpec
+from toolkit.content.caseload_terms import ColumnKind, PrivacyClass
 from toolkit.content.cases import Case, CaseKind, CaseStep
 from toolkit.content.catalogue import (
     Catalogue,
@@ -10,7 +12,7 @@ from toolkit.content.catalogue import (
 )
 from toolkit.content.conditions import Condition, Guard
 from toolkit.content.fields import Evidence, Profile, ProfileValue
-from toolkit.content.loader import load_catalogue, load_module, load_modules
+from toolkit.content.loader import load_caseload, load_catalogue, load_module, load_modules
 from toolkit.content.module import BrokenModule, Module, Section
 from toolkit.content.problem import Problem, Severity
 from toolkit.content.profile import Attribute, AttributeGroup, Choice, ProfileVocabulary
@@ -19,6 +21,7 @@ from toolkit.content.scenarios import Scenario
 from toolkit.content.terms import Applicant, AttributeKind, Category, Discretion, Operator, Result
 
 __all__ = [
+    "AllowedValue",
     "Applicant",
     "Attribute",
     "AttributeGroup",
@@ -27,9 +30,12 @@ __all__ = [
     "Case",
     "CaseKind",
     "CaseStep",
+    "CaseloadDictionary",
     "Catalogue",
     "Category",
     "Choice",
+    "ColumnKind",
+    "ColumnSpec",
     "Condition",
     "Discretion",
     "Evidence",
@@ -39,6 +45,7 @@ __all__ = [
     "LegalBasis",
     "Module",
     "Operator",
+    "PrivacyClass",
     "Problem",
     "Profile",
     "ProfileValue",
@@ -50,6 +57,8 @@ __all__ = [
     "Section",
     "Severity",
     "StateProgramme",
+    "TableSpec",
+    "load_caseload",
     "load_catalogue",
     "load_module",
     "load_modules",

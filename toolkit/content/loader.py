@@ -13,6 +13,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from toolkit import paths
+from toolkit.content.caseload import CaseloadDictionary
+from toolkit.content.caseload_build import Sources, broken_links, build
+from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import Catalogue, FundingCatalogue, StateProgrammes
 from toolkit.content.module import BrokenModule, Module, Outline
@@ -25,6 +28,8 @@ from toolkit.content.validation import validate
 from toolkit.errors import ContentError
 
 CATALOGUE_FILES = ("profile.yaml", "funding.yaml", "saxony.yaml")
+CASELOAD_FILE = "caseload.yaml"
+CODES_FOLDER = "codes"
 
 _log = logging.getLogger(__name__)
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -38,6 +43,16 @@ def load_catalogue(root: Path | None = None) -> Catalogue:
     """
     root = root or paths.content_root()
     return _catalogue(root, _stamps(root / "data" / "catalogue"))
+
+
+def load_caseload(root: Path | None = None) -> CaseloadDictionary:
+    """The data dictionary of a delivery under `root` (default: the toolkit's own content).
+
+    Raises ContentError with the problems of all files it is built from.
+    """
+    root = root or paths.content_root()
+    folder = root / "data" / "catalogue"
+    return _caseload(root, _stamps(folder) + _stamps(folder / CODES_FOLDER))
 
 
 def load_module(path: Path) -> Module:
@@ -72,6 +87,28 @@ def _catalogue(root: Path, _: _Stamps) -> Catalogue:
     if profile is None or funding is None or programmes is None:
         raise ContentError(tuple(problems))
     return Catalogue(profile, funding, programmes.programmes)
+
+
+@lru_cache(maxsize=8)
+def _caseload(root: Path, _: _Stamps) -> CaseloadDictionary:
+    catalogue = load_catalogue(root)
+    path = root / "data" / "catalogue" / CASELOAD_FILE
+    problems: list[Problem] = []
+    lists = {file.stem: _load(CodeList, file, root, problems) for file in code_files(path.parent)}
+    known = {name: entries for name, entries in lists.items() if entries}
+    attributes = catalogue.profile.attributes
+    file = _load(CaseloadFile, path, root, problems)
+    if file:
+        document = read_document(path, root)
+        problems.extend(broken_links(document, frozenset(attributes), frozenset(known)))
+    if file is None or problems:
+        raise ContentError(tuple(problems))
+    return build(file, Sources(attributes, known, catalogue.funding))
+
+
+def code_files(catalogue: Path) -> list[Path]:
+    """The code lists beside the catalogue, by name."""
+    return sorted((catalogue / CODES_FOLDER).glob("*.yaml"))
 
 
 @lru_cache(maxsize=64)

@@ -15,14 +15,14 @@ from toolkit.content.scenarios import Scenario
 
 
 class Section(ContentModel):
-    """One section of a lesson, about 10 to 20 minutes."""
+    """One section of a lesson, 10 to 20 minutes."""
 
     id: Slug = Field(alias="id")
     """Kennung, eindeutig im Modul; sie steht auch in Adressen."""
     title: Text = Field(alias="titel")
     """Überschrift."""
     minutes: StrictInt = Field(alias="minuten", ge=1)
-    """Dauer in Minuten (8 bis 20)."""
+    """Dauer in Minuten (10 bis 20)."""
     goals: tuple[Text, ...] = Field(alias="lernziele", min_length=1)
     """Was die Lernenden danach können."""
     instruments: tuple[Slug, ...] = Field((), alias="instrumente")

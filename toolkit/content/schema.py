@@ -9,10 +9,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
 from toolkit.content.module import Outline
+from toolkit.content.plausibility import PlausibilityCatalogue
 from toolkit.content.profile import ProfileVocabulary
+from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
 from toolkit.content.scenarios import Scenario
 
@@ -20,6 +23,10 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "catalogue-profile": (ProfileVocabulary, "Merkmale eines Fallprofils (profile.yaml)"),
     "catalogue-funding": (FundingCatalogue, "Förderinstrumente (funding.yaml)"),
     "catalogue-saxony": (StateProgrammes, "Landesförderung (saxony.yaml)"),
+    "catalogue-caseload": (CaseloadFile, "Lieferformat der Fallbestände (caseload.yaml)"),
+    "catalogue-codes": (CodeList, "Schlüsselliste (codes/*.yaml)"),
+    "catalogue-plausibility": (PlausibilityCatalogue, "Plausibilitätsregeln (plausibility.yaml)"),
+    "catalogue-quality": (Checklist, "Checkliste der Fallqualität (quality.yaml)"),
     "module": (Outline, "Modul mit Abschnitten (module.yaml)"),
     "questions": (QuestionFile, "Fragen eines Moduls (questions.yaml)"),
     "cases": (CaseFile, "Fälle eines Moduls (cases.yaml)"),
@@ -57,6 +64,6 @@ def _drop_english(definition: dict[str, Any]) -> None:
 def _require_type(definition: dict[str, Any]) -> None:
     """A question's `typ` has a default for code, but a file must say it."""
     kind = definition.get("properties", {}).get("typ", {})
-    if "const" in kind:
+    if "const" in kind and "default" in kind:
         del kind["default"]
         definition["required"] = ["typ", *definition["required"]]

@@ -11,11 +11,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from toolkit.content.document import Document
-from toolkit.content.loader import CATALOGUE_FILES
+from toolkit.content.loader import CASELOAD_FILE, CATALOGUE_FILES, code_files
 from toolkit.content.location import Location
 from toolkit.content.notebook import read_notebook
+from toolkit.content.plausibility.loading import PLAUSIBILITY_FILE
 from toolkit.content.problem import Problem
 from toolkit.content.profile import Attribute
+from toolkit.content.quality import QUALITY_FILE
 from toolkit.content.reader import read_document
 from toolkit.errors import ContentError
 
@@ -51,6 +53,10 @@ class Site:
     modules: tuple[ModuleFiles, ...]
     notebooks: tuple[Document, ...]
     unreadable: tuple[Problem, ...]
+    caseload: Document | None = None
+    codes: tuple[Document, ...] = ()
+    plausibility: Document | None = None
+    quality: Document | None = None
 
     @property
     def catalogue(self) -> list[Document]:
@@ -66,7 +72,8 @@ class Site:
     def documents(self) -> list[Document]:
         """Every readable file."""
         of_modules = [document for module in self.modules for document in module.documents]
-        return [*self.catalogue, *of_modules, *self.notebooks]
+        further = [each for each in (self.caseload, self.plausibility, self.quality) if each]
+        return [*self.catalogue, *further, *self.codes, *of_modules, *self.notebooks]
 
     @cached_property
     def instruments(self) -> frozenset[str]:
@@ -94,6 +101,8 @@ def read_site(location: Location, today: date) -> Site:
     """Read everything at a location; what cannot be read becomes problems."""
     shelf = _Shelf(location.root)
     profile, funding, programmes = (shelf.yaml(location.catalogue / name) for name in CATALOGUE_FILES)
+    caseload = shelf.yaml(location.catalogue / CASELOAD_FILE, required=False)
+    codes = tuple(shelf.all_of(code_files(location.catalogue)))
     return Site(
         root=location.root,
         today=today,
@@ -103,6 +112,10 @@ def read_site(location: Location, today: date) -> Site:
         modules=tuple(shelf.module(folder) for folder in location.modules),
         notebooks=tuple(shelf.all_of(location.notebooks)),
         unreadable=tuple(shelf.problems),
+        caseload=caseload,
+        codes=codes,
+        plausibility=shelf.yaml(location.catalogue / PLAUSIBILITY_FILE, required=False),
+        quality=shelf.yaml(location.catalogue / QUALITY_FILE, required=False),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from toolkit.content.checks.attributes import known_attributes
+from toolkit.content.checks.caseload import known_links, possible_examples, unambiguous_headings
 from toolkit.content.checks.coverage import durations, enough_instruments, enough_questions
 from toolkit.content.checks.feedback import feedback_on_wrong_answers
 from toolkit.content.checks.files import readable, well_formed, well_named
@@ -10,6 +11,7 @@ from toolkit.content.checks.identifiers import unique_identifiers
 from toolkit.content.checks.lessons import known_calls, nothing_left_out, sections_in_order
 from toolkit.content.checks.norms import norms_in_catalogue, norms_recognised
 from toolkit.content.checks.notebooks import fitting_metadata, short_cells
+from toolkit.content.checks.plausibility import known_criteria, known_values, sound_rules
 from toolkit.content.checks.references import known_references
 from toolkit.content.checks.review import dates_not_ahead, reviews_not_overdue, share_unverified
 from toolkit.content.checks.scenarios import known_scenes, reachable_scenes
@@ -39,4 +41,10 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     nothing_left_out,
     fitting_metadata,
     short_cells,
+    known_links,
+    unambiguous_headings,
+    possible_examples,
+    known_criteria,
+    sound_rules,
+    known_values,
 )

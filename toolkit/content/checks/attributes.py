@@ -39,7 +39,7 @@ def _comparison(site: Site, document: Document, place: Place, entry: dict[str, o
     attribute = site.attributes[name]
     if attribute is None:
         return
-    if entry.get("operator") in _ORDER and attribute.kind is not AttributeKind.NUMBER:
+    if str(entry.get("operator")) in _ORDER and attribute.kind is not AttributeKind.NUMBER:
         yield document.problem((*place, "operator"), f"{name} ist keine Zahl und hat keine Reihenfolge")
         return
     value = entry.get("wert")

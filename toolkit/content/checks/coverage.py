@@ -8,7 +8,7 @@ from toolkit.content.problem import Problem, Severity
 from toolkit.content.site import Site, strings
 
 _QUESTIONS = 6
-_MINUTES = range(8, 21)
+_MINUTES = range(10, 21)
 _INSTRUMENTS = range(5, 8)
 
 
@@ -35,14 +35,14 @@ def enough_instruments(site: Site) -> Iterator[Problem]:
 
 
 def durations(site: Site) -> Iterator[Problem]:
-    """A section takes 8 to 20 minutes; the module's sum is stated."""
+    """A section takes 10 to 20 minutes; the module's sum is stated."""
     for outline in (module.outline for module in site.modules if module.outline):
         minutes = [
             (place, value) for place, value in outline.select("abschnitte.*.minuten") if type(value) is int
         ]
         for place, value in minutes:
             if value not in _MINUTES:
-                sentence = f"ein Abschnitt dauert 8 bis 20 Minuten, hier {value}"
+                sentence = f"ein Abschnitt dauert 10 bis 20 Minuten, hier {value}"
                 yield outline.problem(place, sentence, Severity.WARNING)
         total = sum(value for _, value in minutes if isinstance(value, int))
         yield outline.problem((), f"{len(minutes)} Abschnitte, zusammen {total} Minuten", Severity.INFO)

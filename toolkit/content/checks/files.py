@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
 from toolkit.content.document import Document, Place
@@ -11,8 +12,10 @@ from toolkit.content.location import MODULE_FILES
 from toolkit.content.module import Outline
 from toolkit.content.notebook import METADATA
 from toolkit.content.pages import PageMetadata
+from toolkit.content.plausibility import PlausibilityCatalogue
 from toolkit.content.problem import Problem, Severity
 from toolkit.content.profile import ProfileVocabulary
+from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
 from toolkit.content.reader import shown_name
 from toolkit.content.scenarios import Scenario
@@ -48,6 +51,11 @@ def _typed(site: Site) -> Iterator[_Typed]:
     yield site.profile, ProfileVocabulary, ()
     yield site.funding, FundingCatalogue, ()
     yield site.programmes, StateProgrammes, ()
+    yield site.caseload, CaseloadFile, ()
+    for codes in site.codes:
+        yield codes, CodeList, ()
+    yield site.plausibility, PlausibilityCatalogue, ()
+    yield site.quality, Checklist, ()
     for module in site.modules:
         yield from _typed_module(module)
     for notebook in site.notebooks:

@@ -19,10 +19,19 @@ def _spaces(site: Site) -> Iterator[list[_Found]]:
     """The identifiers of each kind, together with where they stand."""
     yield _collect([site.profile], "gruppen.*.id")
     yield _collect([site.profile], "merkmale.*.name")
-    yield from _values_of_each_attribute(site.profile)
+    yield from _of_each(site.profile, "merkmale.*", "werte.*.wert")
     yield _collect([site.funding], "instrumente.*.id")
     yield _collect([site.funding], "instrumente.*.voraussetzungen.*.id")
     yield _collect([site.programmes], "landesfoerderung.*.id")
+    yield _collect([site.caseload], "tabellen.*.name")
+    yield from _of_each(site.caseload, "tabellen.*", "spalten.*.name")
+    yield from _of_each(site.caseload, "tabellen.*.spalten.*", "werte.*.code")
+    for codes in site.codes:
+        yield _collect([codes], "eintraege.*.code")
+    yield _collect([site.plausibility], "regeln.*.id")
+    yield _collect([site.plausibility], "wortlisten.*.id")
+    yield _collect([site.quality], "bereiche.*.id")
+    yield _collect([site.quality], "bereiche.*.punkte.*.id")
     for module in site.modules:
         yield _collect([module.outline], "abschnitte.*.id")
         yield _collect([module.questions], "fragen.*.id")
@@ -32,9 +41,10 @@ def _spaces(site: Site) -> Iterator[list[_Found]]:
             yield _collect([scenario], "szenen.*.id")
 
 
-def _values_of_each_attribute(profile: Document | None) -> Iterator[list[_Found]]:
-    for place, _ in profile.select("merkmale.*") if profile else ():
-        yield _collect([profile], ".".join([*map(str, place), "werte.*.wert"]))
+def _of_each(document: Document | None, parents: str, below: str) -> Iterator[list[_Found]]:
+    """The identifiers below each parent, which need to differ only there."""
+    for place, _ in document.select(parents) if document else ():
+        yield _collect([document], ".".join([*map(str, place), below]))
 
 
 def _collect(documents: Sequence[Document | None], pattern: str) -> list[_Found]:

@@ -18,6 +18,8 @@ _DONE_ON = (
     "abschnitte.*.geprueft_am",
     "fragen.*.stand",
     "szenen.*.entscheidungen.*.stand",
+    "meta.stand",
+    "regeln.*.grundlage.stand",
 )
 _EVIDENCE = (
     "instrumente.*.belegt",
@@ -25,6 +27,7 @@ _EVIDENCE = (
     "landesfoerderung.*.belegt",
     "fragen.*.belegt",
     "szenen.*.entscheidungen.*.belegt",
+    "regeln.*.grundlage.belegt",
 )
 
 

@@ -24,7 +24,7 @@ from toolkit.learning.wording import normalised
 @singledispatch
 def solution(question: QuestionBase) -> Solution:
     """The answer that scores 1, as a response and as lines to read."""
-    raise NotImplementedError(f"no solution for {type(question).__name__}")
+    raise TypeError(f"no question type: {type(question).__name__}")
 
 
 @solution.register

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { noteAnswer, noteSilence } from "./connection.js";
 
 const PATIENCE_MS = 8000;
+const ENDED = "Die Verbindung zu dieser Seite ist beendet. Bitte laden Sie die Seite neu.";
 let lastId = 0;
 
 /** Turns a Preact view into the module that anywidget expects. */
@@ -31,33 +32,43 @@ function Bound({ View, model, act, el }) {
   return <View state={state} act={act} el={el} />;
 }
 
-/** `act(name, payload)` resolves when the kernel has acknowledged the action, and rejects with a German sentence. */
+/**
+ * `act(name, payload)` resolves when the kernel has acknowledged the action, and rejects with a German sentence.
+ * `data` (an ArrayBuffer) travels beside the payload; bytes in the answer are its `data`. `patience` in milliseconds
+ * is for what takes longer than a click: a part of a file on a slow line.
+ */
 function actions(model) {
   const waiting = new Map();
-  const settle = (message) => {
+  const settle = (message, buffers) => {
     const call = waiting.get(message?.id);
     if (!call) return;
     waiting.delete(message.id);
     clearTimeout(call.timer);
     noteAnswer();
-    if (message.kind === "done") call.resolve(message.result);
+    if (message.kind === "done") call.resolve(buffers?.length ? { ...message.result, data: buffers[0] } : message.result);
     else call.reject(new Error(message.sentence));
   };
+  const giveUp = () => {
+    waiting.forEach((call) => (clearTimeout(call.timer), call.reject(new Error(ENDED))));
+    waiting.clear();
+  };
   model.on("msg:custom", settle);
+  window.addEventListener("zefas:kernel-gone", giveUp);
 
-  const act = (name, payload = {}) =>
+  const act = (name, payload = {}, { data, patience = PATIENCE_MS } = {}) =>
     new Promise((resolve, reject) => {
       const id = `${Date.now()}-${++lastId}`;
       const timer = setTimeout(() => {
         waiting.delete(id);
         noteSilence();
         reject(new Error("Die Verbindung ist unterbrochen. Ihre Eingabe ist noch nicht gespeichert."));
-      }, PATIENCE_MS);
+      }, patience);
       waiting.set(id, { resolve, reject, timer });
-      model.send({ kind: "action", id, name, payload });
+      model.send({ kind: "action", id, name, payload }, undefined, data ? [data] : undefined);
     });
   act.stop = () => {
     model.off("msg:custom", settle);
+    window.removeEventListener("zefas:kernel-gone", giveUp);
     waiting.forEach((call) => clearTimeout(call.timer));
   };
   return act;

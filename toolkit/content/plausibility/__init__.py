@@ -1,0 +1,60 @@
+"""Plausibility rules as data: comparisons, derived quantities, rules."""
+
+from toolkit.content.plausibility.comparisons import OWN, TODAY, Claim, Comparison, Either, Relation
+from toolkit.content.plausibility.loading import load_plausibility
+from toolkit.content.plausibility.quantities import (
+    CASE_KEY,
+    Count,
+    Deadline,
+    Difference,
+    Distance,
+    Extreme,
+    Hit,
+    Instruments,
+    Previous,
+    Quantity,
+    Rank,
+    Reference,
+    Repeats,
+    Share,
+    Unit,
+    Year,
+)
+from toolkit.content.plausibility.rules import (
+    Examples,
+    PlausibilityCatalogue,
+    PlausibilityRule,
+    Source,
+    WordList,
+)
+
+__all__ = [
+    "CASE_KEY",
+    "OWN",
+    "TODAY",
+    "Claim",
+    "Comparison",
+    "Count",
+    "Deadline",
+    "Difference",
+    "Distance",
+    "Either",
+    "Examples",
+    "Extreme",
+    "Hit",
+    "Instruments",
+    "PlausibilityCatalogue",
+    "PlausibilityRule",
+    "Previous",
+    "Quantity",
+    "Rank",
+    "Reference",
+    "Relation",
+    "Repeats",
+    "Share",
+    "Source",
+    "Unit",
+    "WordList",
+    "Year",
+    "load_plausibility",
+]
