@@ -28,7 +28,8 @@ def pins(lock: str) -> dict[str, set[str]]:
 def test_conda_environment_lists_the_same_direct_dependencies():
     environment = YAML(typ="safe").load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     tools = {"python", "pip", "nodejs"}
-    listed = {item for item in environment["dependencies"] if name_of(item) not in tools}
+    *conda, by_pip = environment["dependencies"]
+    listed = {item for item in [*conda, *by_pip["pip"]] if name_of(item) not in tools}
     nbval = {item for item in DEVELOPMENT if name_of(item) == "nbval"}
     assert environment["name"] == "zefas"
     assert listed == set(DIRECT) | nbval
