@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from toolkit.server.kernels import KernelPlan
+from toolkit.server.kernels import BaseProcess, KernelPlan
 from toolkit.server.kernels.foreign import PARTS, Part, first_moved
 from toolkit.server.kernels.sources import Sources, obstacle
 from toolkit.server.kernels.watch import CHECK_SECONDS, WatchedFiles
@@ -36,8 +36,9 @@ def test_nothing_stands_in_the_way_on_this_machine():
 def test_other_systems_get_new_processes(monkeypatch, tmp_path, caplog):
     monkeypatch.setattr("sys.platform", "win32")
 
-    sources = Sources.best(None, tmp_path)  # type: ignore[arg-type]  # no base is needed
+    sources = Sources.best(BaseProcess({}), tmp_path)
     assert not sources.has_snapshots
+    assert sources.pool is not None
     assert sources.source(KernelPlan.of(tmp_path / "a.ipynb", {}), None) is None
     assert "not safe on win32" in caplog.text
 
@@ -46,7 +47,7 @@ def test_moved_part_turns_snapshots_off_and_is_in_the_log(monkeypatch, tmp_path,
     gone = Part("os", "gone_with_the_next_version", "an example")
     monkeypatch.setattr("toolkit.server.kernels.sources.first_moved", lambda: gone)
 
-    assert not Sources.best(None, tmp_path).has_snapshots  # type: ignore[arg-type]  # no base is needed
+    assert not Sources.best(BaseProcess({}), tmp_path).has_snapshots
     assert "os.gone_with_the_next_version" in caplog.text
 
 

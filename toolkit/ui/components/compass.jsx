@@ -1,7 +1,8 @@
 // The Förderkompass: what is asked on the left, what it means on the right. The page holds the answers, nobody else.
 import "./compass.css";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { component } from "./lib/component.jsx";
+import { useHandOver } from "./lib/hooks.js";
 import { ProfileForm } from "./compass/form.jsx";
 import { Results } from "./compass/results.jsx";
 import { WhatIf } from "./compass/whatif.jsx";
@@ -17,6 +18,11 @@ function Compass({ state, act }) {
   const [problem, setProblem] = useState("");
   const instruments = useMemo(() => new Map(state.instruments.map((i) => [i.id, i])), [state.instruments]);
   const attributes = useMemo(() => new Map(state.attributes.map((a) => [a.name, a])), [state.attributes]);
+
+  const before = useHandOver("kompass", { answers, skipped });
+  useEffect(() => {
+    if (before) take(before.answers, before.skipped);
+  }, []);
 
   async function take(nextAnswers, nextSkipped) {
     setAnswers(nextAnswers);

@@ -3,20 +3,19 @@ const TEXTS = {
   gone: {
     kind: "danger",
     title: "Die Verbindung zu dieser Seite ist beendet",
-    text: "Das geschieht nach einer längeren Pause oder wenn der Server neu gestartet wurde. Was Sie gespeichert haben, bleibt erhalten. Laden Sie die Seite neu, um weiterzumachen.",
-    reload: true,
+    text: "Das geschieht nach einer längeren Pause, wenn der Server neu gestartet wurde oder wenn ihm der Arbeitsspeicher ausging. Was Sie gespeichert haben und was Sie gerade eingegeben haben, bleibt stehen. Mit „Weiter“ geht es hier weiter, wo Sie waren.",
+    button: "Weiter",
   },
   silent: {
     kind: "warning",
     title: "Die Seite antwortet gerade nicht",
     text: "Ihre letzte Eingabe ist vielleicht noch nicht gespeichert. Alles, was vorher gespeichert wurde, bleibt erhalten. Warten Sie einen Moment; wenn sich nichts ändert, laden Sie die Seite neu.",
-    reload: true,
+    button: "Seite neu laden",
   },
   offline: {
     kind: "warning",
     title: "Keine Verbindung zum Server",
     text: "Bitte prüfen Sie Ihre Internetverbindung. Was Sie gespeichert haben, bleibt erhalten. Sobald die Verbindung wieder da ist, verschwindet dieser Hinweis.",
-    reload: false,
   },
 };
 
@@ -35,21 +34,25 @@ export function hideMessage(name) {
   shown.delete(name);
 }
 
-function build({ kind, title, text, reload }) {
+function build({ kind, title, text, button }) {
   const box = document.createElement("div");
   box.className = `kern-alert kern-alert--${kind} zf-no-print`;
   box.setAttribute("role", "alert");
   box.innerHTML = `<div class="kern-alert__header"><span class="kern-icon kern-icon--${kind}" aria-hidden="true"></span>
     <span class="kern-title">${title}</span></div><div class="kern-alert__body"><p class="kern-body">${text}</p></div>`;
-  if (reload) box.lastElementChild.append(reloadButton());
+  if (button) box.lastElementChild.append(reloadButton(button));
   return box;
 }
 
-function reloadButton() {
+/** Components hand over what only they hold (`zefas:continue`), then the page is made anew at the same place. */
+function reloadButton(label) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "kern-btn kern-btn--primary";
-  button.innerHTML = '<span class="kern-label">Seite neu laden</span>';
-  button.addEventListener("click", () => location.reload());
+  button.innerHTML = `<span class="kern-label">${label}</span>`;
+  button.addEventListener("click", () => {
+    window.dispatchEvent(new CustomEvent("zefas:continue"));
+    location.reload();
+  });
   return button;
 }

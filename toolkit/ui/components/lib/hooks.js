@@ -1,6 +1,6 @@
 // Behaviour that several components repeat: focus and announcement after a step, acknowledged saving.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { dropUnsent, keepUnsent, unsent } from "./memory.js";
+import { dropUnsent, handOver, keepUnsent, takeOver, unsent } from "./memory.js";
 
 /** An id that is unique on the page. Preact's own is unique within one component, and a page has many. */
 export function useUniqueId() {
@@ -78,6 +78,20 @@ export function useAnswer(part, initial, sendDraft, sendAnswer, delay = 800) {
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   return [value, change, () => deliver(sendAnswer, value)];
+}
+
+/**
+ * For a component that keeps its entries nowhere but on the page: when its kernel has ended and the visitor
+ * presses "Weiter", `entries` are there again after the reload, once, as the result of this hook (else null).
+ */
+export function useHandOver(part, entries) {
+  const taken = useState(() => takeOver(part))[0];
+  useEffect(() => {
+    const keep = () => handOver(part, entries);
+    window.addEventListener("zefas:continue", keep);
+    return () => window.removeEventListener("zefas:continue", keep);
+  });
+  return taken;
 }
 
 function clock() {
