@@ -1,65 +1,55 @@
-"""Bursts of visitors: python -m bench.serving [--all] [--only zefas] [--bursts 1,20,50]."""
+"""Bursts of visitors at one and the same app: python -m bench.serving [--bursts 1,20] [--only panel]."""
 
 import argparse
 import asyncio
 import tempfile
-import time
 from pathlib import Path
 
-from bench.serving.contenders import Contender, Running, default_voila, ours, rivals, running, write_content
-from bench.serving.measure import Result, cost_of
+from bench.serving.burst import burst
+from bench.serving.contenders import Contender, contenders
+from bench.serving.content import write_content
+from bench.serving.measure import Result
 from bench.serving.report import write_report
-from bench.serving.visitor import leave
+from bench.serving.running import running
+from toolkit.server.kernels import allow_open_files
 
-BURSTS, MORE_BURSTS = (1, 20, 50), (150, 300)
-SETTLE_SECONDS = 3
-PATIENCE = 300
+BURSTS = (1, 20, 50, 150, 300)
+PATIENCE_SECONDS = 80.0
+RESULTS = Path(__file__).resolve().parents[1] / "results"
+SPARE_PLACES = 10  # for the visit before the burst, whose kernel may be there still
 
 
 def main() -> None:
-    """Runs every contender through every burst, a fresh server each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="also 150 and 300 at once, for the snapshot only")
-    parser.add_argument("--only", default="", help="contenders whose name contains this")
-    parser.add_argument("--bursts", default=",".join(map(str, BURSTS)))
-    parser.add_argument("--warm-seconds", type=float, default=15, help="time after the start of a server")
-    options = parser.parse_args()
+    """Runs every contender through every burst, with a fresh server each time."""
+    options = _options()
     bursts = [int(number) for number in options.bursts.split(",")]
+    only = tuple(word.strip().lower() for word in options.only.split(",") if word.strip())
+    allow_open_files()  # each visitor holds a connection
     with tempfile.TemporaryDirectory() as folder:
         content = write_content(Path(folder))
-        plan = [(who, number) for who in _contenders(content, options.only) for number in bursts]
-        if options.all:
-            plan += [(ours("snapshot", content, 320), number) for number in MORE_BURSTS]
-        results = [_measured(who, number, options.warm_seconds) for who, number in plan]
-    print(write_report(results))
+        compared = contenders(content, max(bursts) + SPARE_PLACES, only)
+        plan = [(who, many) for who in compared for many in bursts if many <= (who.most or many)]
+        results = [_measured(who, many, options.patience) for who, many in plan]
+    print(write_report(results, options.results))
 
 
-def _contenders(content: Path, only: str) -> list[Contender]:
-    own = [ours(way, content, 64) for way in ("snapshot", "fork", "spawn")]
-    found = [who for who in (*own, default_voila(content)) if only.lower() in who.name.lower()]
-    wants_rivals = any(only.lower() in name for name in ("streamlit", "panel"))
-    return found + ([who for who in rivals() if only.lower() in who.name.lower()] if wants_rivals else [])
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="words, with commas: contenders whose name contains one")
+    parser.add_argument("--bursts", default=",".join(map(str, BURSTS)), help="visitors at once, with commas")
+    parser.add_argument("--patience", type=float, default=PATIENCE_SECONDS, help="seconds a visitor waits")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="folder for the table and the figure")
+    return parser.parse_args()
 
 
-def _measured(who: Contender, visitors: int, warm_seconds: float) -> Result:
-    with running(who) as server:
-        time.sleep(warm_seconds)
-        result = asyncio.run(_burst(server, visitors))
+def _measured(who: Contender, visitors: int, patience: float) -> Result:
+    try:
+        with running(who) as server:
+            result = asyncio.run(burst(server, visitors, patience))
+    except Exception as error:  # a server that breaks down must not end the comparison
+        result = Result.nobody(who.name, visitors, repr(error))
     print(result, flush=True)
     return result
-
-
-async def _burst(server: Running, visitors: int) -> Result:
-    before = cost_of(server.process.pid)
-    visit = server.contender.visit
-    made = (asyncio.wait_for(visit(server.url), PATIENCE) for _ in range(visitors))
-    outcomes = await asyncio.gather(*made, return_exceptions=True)
-    await asyncio.sleep(SETTLE_SECONDS)
-    after = cost_of(server.process.pid)
-    leave()
-    seconds = sorted(each for each in outcomes if isinstance(each, float))
-    failures = [repr(each) for each in outcomes if not isinstance(each, float)]
-    return Result(server.contender.name, visitors, tuple(seconds), tuple(failures), before, after)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,10 @@
-"""The servers that are compared, each started by its own command in a process group of its own."""
+"""The servers that are compared, each with its own command and its own way to visit it."""
 
-import json
 import os
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
-import time
-import urllib.request
 import venv
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,144 +13,106 @@ import platformdirs
 from bench.serving.visitor import Visit, visit_notebook, visit_panel, visit_streamlit
 
 APP = Path(__file__).resolve().parent / "app"
-PROJECT = APP.parents[2]
-START_SECONDS = 120
 RIVALS = ("streamlit>=1.40", "panel>=1.6", "pandas", "matplotlib")
+PREPARED = "vorbereitet"  # what `zefas serve` says when every notebook has been executed
+COLD_BURST = 50  # larger ones tell nothing new about the start
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A way of serving the app. `{port}` in the command is replaced; `path` is the app's page."""
+    """A way of serving the app. `{port}` in the command is replaced; `path` is the app's page.
+
+    `says`: ready when this is in its output; `warm`: one visit before the burst; `most`: no larger bursts.
+    """
 
     name: str
     command: tuple[str, ...]
     path: str
     visit: Visit
     variables: Mapping[str, str] = field(default_factory=dict)
+    says: str = ""
+    warm: bool = True
+    most: int | None = None
 
 
-@dataclass(frozen=True)
-class Running:
-    """A server that answers."""
-
-    contender: Contender
-    process: subprocess.Popen[bytes]
-    url: str
+def contenders(content: Path, places: int, only: tuple[str, ...]) -> list[Contender]:
+    """All whose name contains one of the words `only`; none given: all. Rivals are installed if needed."""
+    names = [name for name in MAKERS if not only or any(word in name.lower() for word in only)]
+    return [MAKERS[name](name, content, places) for name in names]
 
 
-def ours(way: str, content: Path, places: int) -> Contender:
-    """This project's server; `way` as in ZEFAS_KERNELS: snapshot, fork or spawn."""
+def ours(name: str, content: Path, places: int, path: str = "/app") -> Contender:
+    """This project's server, with the notebooks executed before the burst."""
+    return _ours(name, "snapshot", content, places, path, says=PREPARED)
+
+
+def default_voila(name: str, content: Path, _: int) -> Contender:
+    """Voilà as it is."""
+    options = ("--no-browser", "--port={port}", "--Voila.ip=127.0.0.1")
+    notebook = str(content / "notebooks" / "app.ipynb")
+    return Contender(name, (sys.executable, "-m", "voila", notebook, *options), "/", visit_notebook)
+
+
+def _cold(name: str, content: Path, places: int) -> Contender:
+    """Nothing is built yet when the burst comes."""
+    return _ours(name, "snapshot", content, places, warm=False, most=COLD_BURST)
+
+
+def _fork(name: str, content: Path, places: int) -> Contender:
+    """Kernels with the libraries imported; each executes the notebook itself."""
+    return _ours(name, "fork", content, places)
+
+
+def _ours(
+    name: str,
+    way: str,
+    content: Path,
+    places: int,
+    path: str = "/app",
+    *,
+    says: str = "",
+    warm: bool = True,
+    most: int | None = None,
+) -> Contender:
     program = (
         "from toolkit.server.run import serve; from toolkit.server.settings import ServerSettings; "
         f"serve(ServerSettings(port={{port}}, open_browser=False, max_visitors={places}))"
     )
-    variables = {"ZEFAS_KERNELS": way, "ZEFAS_CONTENT": str(content), "ZEFAS_DATA": str(content / "data")}
-    return Contender(f"zefas, {way}", (sys.executable, "-c", program), "/app", visit_notebook, variables)
+    folders = {"ZEFAS_CONTENT": str(content), "ZEFAS_DATA": str(content / "data")}
+    variables = {"ZEFAS_KERNELS": way, "OMP_NUM_THREADS": "1", **folders}
+    command = (sys.executable, "-c", program)
+    return Contender(name, command, path, visit_notebook, variables, says, warm, most)
 
 
-def default_voila(content: Path) -> Contender:
-    """Voilà as it is."""
-    options = ("--no-browser", "--port={port}", "--Voila.ip=127.0.0.1")
-    notebook = str(content / "notebooks" / "app.ipynb")
-    return Contender("Voilà", (sys.executable, "-m", "voila", notebook, *options), "/", visit_notebook)
+def _streamlit(name: str, *_: object) -> Contender:
+    options = ("--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true")
+    command = (_rivals_python(), "-m", "streamlit", "run", str(APP / "streamlit_app.py"), *options)
+    quiet = {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false", "OMP_NUM_THREADS": "1"}
+    return Contender(name, command, "/", visit_streamlit, quiet)
 
 
-def rivals() -> list[Contender]:
-    """Streamlit and Panel, installed on first use."""
-    python = str(_rivals_python())
-    streamlit = ("run", str(APP / "streamlit_app.py"), "--server.port={port}", "--server.headless=true")
-    panel = ("serve", str(APP / "panel_app.py"), "--port={port}", "--allow-websocket-origin=127.0.0.1:{port}")
-    quiet = {"STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
-    return [
-        Contender("Streamlit", (python, "-m", "streamlit", *streamlit), "/", visit_streamlit, quiet),
-        Contender("Panel", (python, "-m", "panel", *panel), "/panel_app", visit_panel),
-    ]
+def _panel(name: str, *_: object) -> Contender:
+    options = ("--port={port}", "--allow-websocket-origin=127.0.0.1:{port}")
+    command = (_rivals_python(), "-m", "panel", "serve", str(APP / "panel_app.py"), *options)
+    return Contender(name, command, "/panel_app", visit_panel, {"OMP_NUM_THREADS": "1"})
 
 
-def write_content(folder: Path) -> Path:
-    """A content folder whose only pages are the app and an empty start page."""
-    notebooks = folder / "notebooks"
-    notebooks.mkdir()
-    _write_notebook(notebooks / "start.ipynb", "Start", "start", "print('Start')")
-    _write_notebook(notebooks / "app.ipynb", "Vergleich", "app", "from notebook_app import show; show()")
-    return folder
-
-
-@contextmanager
-def running(contender: Contender) -> Iterator[Running]:
-    """Starts the server, waits until its port answers, and ends everything it started."""
-    port = _free_port()
-    command = [part.replace("{port}", str(port)) for part in contender.command]
-    paths = os.pathsep.join([str(PROJECT), str(APP)])
-    environment = {**os.environ, "PYTHONPATH": paths, "OMP_NUM_THREADS": "1", **contender.variables}
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(
-            command, stdout=log, stderr=log, env=environment, cwd=APP, start_new_session=True
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait_for(url, process)
-            yield Running(contender, process, url + contender.path)
-        finally:
-            _end(process)
-
-
-def _write_notebook(path: Path, title: str, kind: str, code: str) -> None:
-    about = {
-        "titel": title,
-        "beschreibung": "Vergleich.",
-        "zielgruppen": ["mentor"],
-        "art": kind,
-        "reihenfolge": 1,
-    }
-    cell = {
-        "cell_type": "code",
-        "id": "z1",
-        "metadata": {},
-        "source": code,
-        "execution_count": None,
-        "outputs": [],
-    }
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"zefas": about, "kernelspec": kernel}
-    fields = {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    path.write_text(json.dumps(fields), encoding="utf-8")
-
-
-def _rivals_python() -> Path:
+def _rivals_python() -> str:
+    """The Python of a cache folder in which both are installed on first use."""
     folder = Path(platformdirs.user_cache_dir("zefas-bench")) / "rivals"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not (folder / "ready").exists():
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", *RIVALS], check=True)
         (folder / "ready").touch()
-    return python
+    return str(python)
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            urllib.request.urlopen(url + "/datenschutz", timeout=2).close()  # noqa: S310 our own server
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"{url} does not answer")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+MAKERS = {
+    "Zefas (snapshot)": ours,
+    "Zefas (snapshot, cold)": _cold,
+    "Zefas (fork)": _fork,
+    "Voilà": default_voila,
+    "Streamlit": _streamlit,
+    "Panel": _panel,
+}

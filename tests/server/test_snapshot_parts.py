@@ -6,14 +6,15 @@ import time
 import pytest
 
 from toolkit.server.kernels import BaseProcess, KernelPlan
-from toolkit.server.kernels.foreign import PARTS, Part, first_moved
-from toolkit.server.kernels.sources import Sources, obstacle
+from toolkit.server.kernels.foreign import FORK_PARTS, SNAPSHOT_PARTS, Part, first_moved
+from toolkit.server.kernels.sources import Sources
 from toolkit.server.kernels.watch import CHECK_SECONDS, WatchedFiles
+from toolkit.server.kernels.ways import Way, best_way, obstacle
 
 LONG_AGO = 1_000_000_000.0
 
 
-@pytest.mark.parametrize("part", PARTS, ids=str)
+@pytest.mark.parametrize("part", FORK_PARTS + SNAPSHOT_PARTS, ids=str)
 def test_no_foreign_part_has_moved(part):
     assert part.is_there
 
@@ -29,8 +30,9 @@ def test_first_part_that_moved_is_named():
     assert str(moved) == "os.path.nowhere (an example)"
 
 
-def test_nothing_stands_in_the_way_on_this_machine():
-    assert obstacle() == ""
+@pytest.mark.parametrize("way", Way)
+def test_nothing_stands_in_the_way_on_this_machine(way):
+    assert obstacle(way) == ""
 
 
 def test_other_systems_get_new_processes(monkeypatch, tmp_path, caplog):
@@ -43,11 +45,12 @@ def test_other_systems_get_new_processes(monkeypatch, tmp_path, caplog):
     assert "not safe on win32" in caplog.text
 
 
-def test_moved_part_turns_snapshots_off_and_is_in_the_log(monkeypatch, tmp_path, caplog):
+@pytest.mark.parametrize(("needed_for", "next_best"), [("SNAPSHOT", Way.FORK), ("FORK", Way.SPAWN)])
+def test_moved_part_leads_to_the_next_best_way_and_is_in_the_log(monkeypatch, caplog, needed_for, next_best):
     gone = Part("os", "gone_with_the_next_version", "an example")
-    monkeypatch.setattr("toolkit.server.kernels.sources.first_moved", lambda: gone)
+    monkeypatch.setattr(f"toolkit.server.kernels.ways.{needed_for}_PARTS", (gone,))
 
-    assert not Sources.best(BaseProcess({}), tmp_path).has_snapshots
+    assert best_way(Way.SNAPSHOT) is next_best
     assert "os.gone_with_the_next_version" in caplog.text
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from toolkit.server.kernels.plan import KernelPlan
     from toolkit.server.kernels.snapshot import Snapshot
     from toolkit.server.kernels.snapshots import SnapshotLimits
-    from toolkit.server.kernels.sources import Sources, Way
+    from toolkit.server.kernels.sources import Sources
     from toolkit.server.kernels.specs import OwnPythonSpecs
     from toolkit.server.kernels.template_link import TemplateLostError
+    from toolkit.server.kernels.ways import Way
 
 _HOMES = {
     "BaseProcess": "base",
@@ -34,7 +35,7 @@ _HOMES = {
     "TemplateLostError": "template_link",
     "VisitorConnection": "connection",
     "VisitorKernelManager": "manager",
-    "Way": "sources",
+    "Way": "ways",
     "adopt_orphans": "machine",
     "allow_open_files": "machine",
     "minimal_environment": "environment",

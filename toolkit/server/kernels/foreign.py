@@ -1,7 +1,7 @@
-"""The parts of other packages on which the snapshots rely without a promise.
+"""The parts of other packages on which the kernels rely without a promise.
 
-Each is checked before the server uses snapshots: one that has moved in a new version turns them
-off, with its name in the log, and visitors get ordinary kernels.
+Each is checked before the server goes a way to a kernel that needs it: one that has moved in a new
+version closes the way, with its name in the log, and the next best is gone (`ways.py`).
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,17 @@ class Part:
 
 
 _CHANNELS = "jupyter_server.services.kernels.connection.channels"
-PARTS = (
+# For a kernel that is a fork of a process with the libraries.
+FORK_PARTS = (
+    Part("ipykernel.kernelapp", "IPKernelApp.initialize", "an ordinary kernel in a fork"),
+    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._register_session", "one connection per page"),
+    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._send_status_message", "telling a page of the end"),
+    Part("jupyter_client.provisioning", "KernelProvisionerFactory.provisioners", "kernels by a fork"),
+    Part("jupyter_client.manager", "KernelManager._ip_default", "sockets with short names"),
+    Part("jupyter_client.manager", "KernelManager._connect_control_socket", "two channels are enough"),
+)
+# And, beyond those, for a fork of an executed notebook.
+SNAPSHOT_PARTS = (
     Part("ipykernel.ipkernel", "IPythonKernel.instance", "the kernel of a process is one object"),
     Part("ipykernel.ipkernel", "IPythonKernel.session", "where the kernel's messages go"),
     Part("ipykernel.ipkernel", "IPythonKernel.iopub_socket", "the kernel's way to its pages"),
@@ -47,20 +57,14 @@ PARTS = (
     Part("ipykernel.displayhook", "ZMQShellDisplayHook.pub_socket", "results after the fork"),
     Part("ipykernel.zmqshell", "ZMQDisplayPublisher.pub_socket", "displays after the fork"),
     Part("ipykernel.zmqshell", "ZMQInteractiveShell.run_cell_async", "executing a cell without a client"),
-    Part("ipykernel.kernelapp", "IPKernelApp.initialize", "an ordinary kernel in a fork"),
     Part("nbclient.client", "NotebookClient.process_message", "from messages to outputs"),
     Part("nbclient.client", "NotebookClient.reset_execution_trackers", "displays that are updated later"),
-    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._register_session", "one connection per page"),
-    Part(_CHANNELS, "ZMQChannelsWebsocketConnection._send_status_message", "telling a page of the end"),
-    Part("jupyter_client.provisioning", "KernelProvisionerFactory.provisioners", "kernels by a fork"),
-    Part("jupyter_client.manager", "KernelManager._ip_default", "sockets with short names"),
-    Part("jupyter_client.manager", "KernelManager._connect_control_socket", "two channels are enough"),
     Part("jupyter_client.session", "Session.check_pid", "a session made before the fork"),
     Part("voila.notebook_renderer", "NotebookRenderer._jinja_kernel_start", "a page without a kernel"),
     Part("voila.notebook_renderer", "NotebookRenderer._jinja_cell_generator", "cells executed elsewhere"),
 )
 
 
-def first_moved(parts: tuple[Part, ...] = PARTS) -> Part | None:
+def first_moved(parts: tuple[Part, ...]) -> Part | None:
     """The first part that is not where it was."""
     return next((part for part in parts if not part.is_there), None)

@@ -1,29 +1,15 @@
-"""Which way to a kernel this machine can go: snapshots, a base with the libraries, or a new process."""
+"""Where kernels come from: snapshots, a base with the libraries, or new processes."""
 
-import logging
-import os
-import sys
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from pathlib import Path
 
 from toolkit.server.kernels.base import BaseProcess
-from toolkit.server.kernels.foreign import first_moved
 from toolkit.server.kernels.plan import KernelPlan
 from toolkit.server.kernels.pool import PreheatedPool
 from toolkit.server.kernels.provisioner import FromBase, FromSnapshot, Source
 from toolkit.server.kernels.snapshot import Snapshot
 from toolkit.server.kernels.snapshots import SnapshotLimits, Snapshots
-
-LOG = logging.getLogger(__name__)
-
-
-class Way(StrEnum):
-    """How a visitor's kernel is made, the quickest first."""
-
-    SNAPSHOT = "snapshot"  # a fork of a process that has executed the notebook
-    FORK = "fork"  # a fork of a process that has the libraries
-    SPAWN = "spawn"  # a new process
+from toolkit.server.kernels.ways import Way, best_way
 
 
 class Sources:
@@ -55,14 +41,11 @@ class Sources:
         `folder` is the kernels' own; files below it and below the folders `ignored` make no
         snapshot old, a change of the files in `also` makes all of them old.
         """
-        reason = obstacle() if way is not Way.SPAWN else ""
-        if reason:
-            LOG.warning("every visitor gets a new process: %s", reason)
-            return cls(pool=PreheatedPool(base.environment, base.libraries))
-        if way is Way.SPAWN:
-            return cls()
+        possible = best_way(way)
+        if possible is Way.SPAWN:  # wanted, it is the plain way; as a makeshift some are started ahead
+            return cls(pool=PreheatedPool(base.environment, base.libraries) if way is not possible else None)
         snapshots = Snapshots(base, folder, limits, ignored, also)
-        return cls(base, snapshots if way is Way.SNAPSHOT else None)
+        return cls(base, snapshots if possible is Way.SNAPSHOT else None)
 
     @property
     def has_snapshots(self) -> bool:
@@ -97,15 +80,3 @@ class Sources:
             self._snapshots.close()
         if self._base is not None:
             self._base.close()
-
-
-def obstacle() -> str:
-    """Why this machine cannot fork kernels; empty when it can."""
-    if sys.platform != "linux":
-        return f"forking a process with libraries is not safe on {sys.platform}"
-    try:
-        os.close(os.pidfd_open(os.getpid()))
-    except (AttributeError, OSError) as error:
-        return f"the system has no pidfd ({error}); Linux 5.4 or newer is needed"
-    moved = first_moved()
-    return f"a part is not where it was: {moved}" if moved else ""

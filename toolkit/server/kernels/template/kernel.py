@@ -1,6 +1,6 @@
 """ipykernel's kernel without its threads: made without a socket, given sockets after the fork.
 
-The only module that touches the inside of ipykernel. What it relies on is listed in `PARTS` of
+The only module that touches the inside of ipykernel. What it relies on is listed in
 `toolkit.server.kernels.foreign`; a test names the first part that has moved.
 
 A visitor's kernel answers five kinds of message and no other: it cannot be made to run code.
