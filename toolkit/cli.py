@@ -47,10 +47,11 @@ def serve(
     roles: Annotated[str | None, typer.Option(help="Rollen der Besuchenden, mit Komma getrennt.")] = None,
     max_visitors: Annotated[int | None, typer.Option(min=1, help="Wie viele zugleich Platz haben.")] = None,
     proxy: Annotated[bool, typer.Option("--proxy", help="Ein Webserver mit TLS steht davor.")] = False,
+    kernels: Annotated[str | None, typer.Option(help="snapshot, fork oder spawn; sonst das Beste.")] = None,
 ) -> None:
     """Die Apps und Lernmodule im Browser öffnen."""
     from toolkit.server.run import serve as run_server
-    from toolkit.server.settings import ServerSettings
+    from toolkit.server.settings import ServerSettings, way_from
 
     settings = ServerSettings(
         host=host,
@@ -59,6 +60,7 @@ def serve(
         roles=_roles(roles),
         max_visitors=max_visitors,
         behind_proxy=proxy,
+        kernels=way_from(kernels),
     )
     run_server(settings)
 

@@ -51,10 +51,11 @@ def _comparisons(results: Sequence[Result]) -> Iterator[str]:
         mine = own.get(other.visitors)
         if mine is None or other.name == OWN:
             continue
-        # Of a burst that was not live in time only the least is known: how long it was waited for.
-        least = max(other.seconds, default=math.nan)
-        factor = f"at least {least / mine.slowest:.0f}" if other.failures else f"{least / mine.slowest:.1f}"
-        yield f"{other.visitors:4} at once: {other.name} takes {factor} times as long as {OWN}"
+        if other.failures:
+            yield f"{other.visitors:4} at once: {other.name} fails {len(other.failures)}, {OWN} none"
+        else:
+            factor = other.slowest / mine.slowest
+            yield f"{other.visitors:4} at once: {other.name} takes {factor:.1f} times as long as {OWN}"
 
 
 def _row(result: Result) -> tuple[object, ...]:

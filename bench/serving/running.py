@@ -57,12 +57,14 @@ def _start(command: list[str], log: IO[bytes], environment: dict[str, str]) -> "
 
 def _wait_until_ready(contender: Contender, process: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
     end = time.monotonic() + START_SECONDS
-    while not (_answers(url) and contender.says in log.read_text("utf-8", "replace")):
+    while not (_answers(url) and contender.says in _said(log)):
         if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(
-                f"{contender.name} did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}"
-            )
+            raise RuntimeError(f"{contender.name} did not start:\n{_said(log)[-2000:]}")
         time.sleep(POLL_SECONDS)
+
+
+def _said(log: Path) -> str:
+    return log.read_text("utf-8", "replace")
 
 
 def _answers(url: str) -> bool:

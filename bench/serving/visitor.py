@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from bench.serving.wire import PROTOCOL, asking_for_states, states_in
+
 WIDGETS = 12
 PATIENCE = 240.0
 LARGE = 2**27
@@ -40,11 +42,12 @@ async def visit_notebook(url: str) -> float:
     page = await fetch(url)
     found = re.search(rb'"kernelId": ?"([\w-]+)"', page.body)
     assert found, "the page names no kernel"
-    channel = await connect(page, f"/api/kernels/{found[1].decode()}/channels?session_id={uuid.uuid4().hex}")
-    for text in _asking_for_states():
-        await channel.write_message(text)
-    while (answer := await channel.read_message()) is not None:
-        if (states := _states(answer)) is not None:
+    path = f"/api/kernels/{found[1].decode()}/channels?session_id={uuid.uuid4().hex}"
+    channel = await connect(page, path, subprotocols=[PROTOCOL])
+    for message in asking_for_states():
+        await channel.write_message(message, binary=True)
+    while isinstance(answer := await channel.read_message(), bytes):
+        if (states := states_in(answer)) is not None:
             assert states >= WIDGETS, f"{states} states"
             HELD.append(channel)
             return time.monotonic() - began
@@ -70,12 +73,19 @@ async def visit_panel(url: str) -> float:
     found = re.search(rb'"token": ?"([^"]+)"', page.body)
     assert found, "the page names no session"
     channel = await connect(page, f"{urlsplit(url).path}/ws", subprotocols=["bokeh", found[1].decode()])
+    await _read_until(channel, '"ACK"')  # the server builds the session first
     for part in ({"msgid": "1", "msgtype": "PULL-DOC-REQ"}, {}, {}):
         await channel.write_message(json.dumps(part))
-    while (text := await channel.read_message()) is not None:
-        if "PULL-DOC-REPLY" in text[:300]:
-            HELD.append(channel)
-            return time.monotonic() - began
+    await _read_until(channel, '"PULL-DOC-REPLY"')
+    await _read_until(channel, '"roots"')
+    HELD.append(channel)
+    return time.monotonic() - began
+
+
+async def _read_until(channel: WebSocketClientConnection, mark: str) -> None:
+    while isinstance(text := await channel.read_message(), str):
+        if mark in text:
+            return
     raise ConnectionError("the channel was closed")
 
 
@@ -86,27 +96,3 @@ def leave() -> None:
     """Closes the connections of all visitors."""
     while HELD:
         HELD.pop().close()
-
-
-def _asking_for_states() -> list[str]:
-    comm = {"comm_id": uuid.uuid4().hex}
-    opening = {**comm, "target_name": "jupyter.widget.control", "data": {}}
-    asking = {**comm, "data": {"method": "request_states"}}
-    return [_message("comm_open", opening), _message("comm_msg", asking)]
-
-
-def _message(kind: str, content: object) -> str:
-    named = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "username": "", "session": "1", "version": "5.3"}
-    fields = {"header": named, "parent_header": {}, "metadata": {"version": "1.0.0"}, "content": content}
-    return json.dumps({"channel": "shell", **fields})
-
-
-def _states(text: str | bytes) -> int | None:
-    """How many states a message brings; None when it is another one."""
-    if isinstance(text, bytes):  # with the picture's bytes behind the JSON
-        count = int.from_bytes(text[:4], "big")
-        start, *rest = (int.from_bytes(text[4 * i : 4 * i + 4], "big") for i in range(1, count + 1))
-        text = text[start : rest[0] if rest else None].decode()
-    message = json.loads(text)
-    data = message["content"].get("data", {}) if message["msg_type"] == "comm_msg" else {}
-    return len(data.get("states", {})) if data.get("method") == "update_states" else None

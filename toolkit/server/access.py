@@ -9,11 +9,14 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from toolkit.content.pages import Role
 from toolkit.server.guests import Guest
-from toolkit.server.kernels import KernelHouse
 from toolkit.server.rates import Buckets, RateLimits
+
+if TYPE_CHECKING:  # the settings need the limits only, before anything large is imported
+    from toolkit.server.kernels import KernelHouse
 
 LOG = logging.getLogger(__name__)
 MOST_REMEMBERED = 5000
@@ -43,7 +46,7 @@ class Lease:
 class Access:
     """The one place that decides about kernels and roles."""
 
-    def __init__(self, house: KernelHouse, limits: AccessLimits, granted: frozenset[Role]) -> None:
+    def __init__(self, house: "KernelHouse", limits: AccessLimits, granted: frozenset[Role]) -> None:
         self._house, self.limits, self._granted = house, limits, granted
         places = house.limits.kernels
         self._requests = Buckets(limits.rates.requests)

@@ -23,6 +23,7 @@ from voila.utils import get_page_config
 from toolkit.content.pages import Role
 from toolkit.server import static
 from toolkit.server.access import Access
+from toolkit.server.ahead import base_process, import_path
 from toolkit.server.channel import MAX_MESSAGE_BYTES
 from toolkit.server.configuration import voila_config
 from toolkit.server.directory import PageDirectory
@@ -33,11 +34,12 @@ from toolkit.server.headers import NotFound, log_request
 from toolkit.server.identity import NobodyInParticular
 from toolkit.server.kernel_api import KernelChannels, KernelEnd, KernelOrder, KernelState
 from toolkit.server.kernels import (
+    BaseProcess,
     KernelHouse,
     VisitorConnection,
 )
 from toolkit.server.pages import NotebookPage
-from toolkit.server.preparation import import_path, kernel_sources, prepare
+from toolkit.server.preparation import kernel_sources, prepare
 from toolkit.server.settings import ServerSettings
 from toolkit.ui.layout import TEMPLATES
 
@@ -53,7 +55,7 @@ class ToolkitServer(Voila):
     house: KernelHouse
     http: HTTPServer
 
-    def __init__(self, settings: ServerSettings) -> None:
+    def __init__(self, settings: ServerSettings, base: BaseProcess | None = None) -> None:
         super().__init__(
             base_url=settings.base_url,
             ip=settings.host,
@@ -62,6 +64,7 @@ class ToolkitServer(Voila):
             config=voila_config(),
         )
         self.settings = settings
+        self.base = base or base_process(settings.kernels)
         self.trainer_key = TrainerKey()
         # Voilà's own `initialize` would read a voila.json from whatever folder one stands in.
         self.voila_configuration = VoilaConfiguration(parent=self)
@@ -78,6 +81,7 @@ class ToolkitServer(Voila):
         try:
             self.application = self.make_application(sockets[0].getsockname()[1] if sockets else 0)
         except BaseException:
+            self.base.close()
             self.remove_connection_files()
             raise
         self.sweeper = asyncio.create_task(self.house.sweep_forever())
@@ -117,7 +121,7 @@ class ToolkitServer(Voila):
         self.house = KernelHouse(
             self.kernel_manager,
             self.settings.kernel_limits,
-            kernel_sources(self.settings, Path(self.connection_dir)),
+            kernel_sources(self.settings, self.base, Path(self.connection_dir)),
         )
         application = web.Application(
             self.init_handlers(),

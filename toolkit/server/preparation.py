@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from toolkit.content.pages import Page, Role
-from toolkit.paths import PACKAGE, data_dir
+from toolkit.paths import data_dir
 from toolkit.server.directory import PageDirectory
 from toolkit.server.kernels import BaseProcess, KernelPlan, Sources, minimal_environment
 from toolkit.server.settings import ServerSettings
@@ -15,18 +15,11 @@ from toolkit.ui.assets import STATIC
 from toolkit.ui.layout import TEMPLATES
 from toolkit.ui.session import ROLES_VARIABLE
 
-# Imported once for all kernels; the toolkit itself is not among them, so that it can be edited meanwhile.
-LIBRARIES = (
-    *("anywidget", "ipywidgets", "jinja2", "markdown_it", "nbformat"),
-    *("numpy.random", "pandas", "pydantic", "ruamel.yaml"),
-)
 
-
-def kernel_sources(settings: ServerSettings, folder: Path) -> Sources:
+def kernel_sources(settings: ServerSettings, base: BaseProcess, folder: Path) -> Sources:
     """The way to kernels that the settings want, or the next best; `folder` is for their sockets."""
-    environment = minimal_environment(os.environ, prefixes=("ZEFAS_",), extra=import_path())
     return Sources.best(
-        BaseProcess(environment, LIBRARIES),
+        base,
         folder,
         way=settings.kernels,
         limits=settings.snapshots,
@@ -69,12 +62,3 @@ def _report(total: int, without: list[str]) -> None:
         f"{total - len(without)} von {total} Seiten sind vorbereitet. Diese brauchen bei jedem Öffnen "
         f"etwas länger (Grund im Protokoll): {', '.join(sorted(set(without)))}."
     )
-
-
-def import_path() -> dict[str, str]:
-    """Lets kernels import the toolkit from a checkout that was never installed."""
-    checkout = PACKAGE.parent
-    if not (checkout / "pyproject.toml").is_file():
-        return {}
-    given = os.environ.get("PYTHONPATH")
-    return {"PYTHONPATH": os.pathsep.join([str(checkout), *([given] if given else [])])}

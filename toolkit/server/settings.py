@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from toolkit.content.pages import Role
+from toolkit.errors import SetupError
 from toolkit.server.access import AccessLimits
 from toolkit.server.kernels import Limits, SnapshotLimits, Way
 
@@ -32,7 +33,7 @@ class ServerSettings:
     base_url: str = "/"
     behind_proxy: bool = False  # a web server in front speaks TLS and names the visitor's address
     limits: Limits = field(default_factory=lambda: Limits(kernels=0))
-    kernels: Way = field(default_factory=lambda: Way(os.environ.get(WAY_VARIABLE) or Way.SNAPSHOT))
+    kernels: Way = field(default_factory=lambda: way_from(None))
     snapshots: SnapshotLimits = field(default_factory=SnapshotLimits)
     access: AccessLimits = field(default_factory=AccessLimits)
     request_seconds: float = 20.0  # to send a request, head or body
@@ -60,6 +61,20 @@ class ServerSettings:
         """The address to open in a browser on this machine."""
         host = "127.0.0.1" if self.host in {"", "0.0.0.0", "::"} else self.host  # noqa: S104
         return f"http://{f'[{host}]' if ':' in host else host}:{port}{self.base_url}"
+
+
+def way_from(wanted: str | None) -> Way:
+    """How kernels are to be made: as wanted, else as the environment says, else the quickest way.
+
+    Raises SetupError for a way that does not exist.
+    """
+    text = wanted or os.environ.get(WAY_VARIABLE) or Way.SNAPSHOT
+    try:
+        return Way(text)
+    except ValueError:
+        sentence = f"Diese Art, Kernel zu machen, gibt es nicht: {text}. Erlaubt: {', '.join(Way)}."
+        place = "--kernels" if wanted else WAY_VARIABLE
+        raise SetupError(sentence, value=text, place=place) from None
 
 
 def is_loopback(host: str) -> bool:

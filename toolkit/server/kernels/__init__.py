@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from toolkit.server.kernels.base import BaseProcess
     from toolkit.server.kernels.connection import VisitorConnection
     from toolkit.server.kernels.environment import minimal_environment
-    from toolkit.server.kernels.house import HouseFullError, KernelHouse, Limits
+    from toolkit.server.kernels.house import HouseFullError, KernelHouse
+    from toolkit.server.kernels.limits import Limits, SnapshotLimits
     from toolkit.server.kernels.machine import adopt_orphans, allow_open_files
     from toolkit.server.kernels.manager import VisitorKernelManager
     from toolkit.server.kernels.plan import KernelPlan
     from toolkit.server.kernels.snapshot import Snapshot
-    from toolkit.server.kernels.snapshots import SnapshotLimits
     from toolkit.server.kernels.sources import Sources
     from toolkit.server.kernels.specs import OwnPythonSpecs
     from toolkit.server.kernels.template_link import TemplateLostError
@@ -27,10 +27,10 @@ _HOMES = {
     "HouseFullError": "house",
     "KernelHouse": "house",
     "KernelPlan": "plan",
-    "Limits": "house",
+    "Limits": "limits",
     "OwnPythonSpecs": "specs",
     "Snapshot": "snapshot",
-    "SnapshotLimits": "snapshots",
+    "SnapshotLimits": "limits",
     "Sources": "sources",
     "TemplateLostError": "template_link",
     "VisitorConnection": "connection",

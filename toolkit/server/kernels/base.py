@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import subprocess
 import sys
 import time
 from collections.abc import Mapping
@@ -45,14 +46,28 @@ class BaseProcess:
         self.environment = {**environment, **SINGLE_THREADED}
         self.libraries = libraries
         self._link: TemplateLink | None = None
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
         self._turn = asyncio.Lock()
         self._failed_at = -RETRY_SECONDS
+
+    def begin(self) -> None:
+        """Starts the process and does not wait until it has its libraries. Raises OSError."""
+        ours, theirs = pair()
+        self._link, self._is_ready = TemplateLink(ours), False
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-P", "-m", PROGRAM, str(theirs.fileno()), *LIBRARIES, *self.libraries],
+                pass_fds=[theirs.fileno()],
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl+C is for the server
+            )
 
     async def link(self) -> TemplateLink:
         """The connection to the running base. Raises TemplateLostError when it cannot be started."""
         async with self._turn:
-            if self._link is None or not self._runs():
+            if self._link is None or not self._is_ready or not self._runs():
                 await self._start()
             assert self._link is not None  # noqa: S101 - for the type checker
             return self._link
@@ -64,35 +79,30 @@ class BaseProcess:
             self._link = None
         if self._process is not None and self._runs():
             self._process.kill()
+            self._process.wait()
 
     def _runs(self) -> bool:
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.poll() is None
 
     async def _start(self) -> None:
         if time.monotonic() - self._failed_at < RETRY_SECONDS:
             raise TemplateLostError("the base process could not be started a moment ago")
-        self.close()
         try:
-            await self._launch()
+            await self._make_ready()
         except (OSError, TemplateLostError) as error:
             self._failed_at = time.monotonic()
             self.close()
             LOG.warning("the base process of the kernels could not be started: %s", error)
             raise TemplateLostError(str(error)) from error
 
-    async def _launch(self) -> None:
-        ours, theirs = pair()
-        with theirs:
-            self._link = TemplateLink(ours)
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", PROGRAM, str(theirs.fileno()), *LIBRARIES, *self.libraries),
-                pass_fds=[theirs.fileno()],
-                env=self.environment,
-                stdin=asyncio.subprocess.DEVNULL,
-                start_new_session=True,  # Ctrl+C is for the server
-            )
+    async def _make_ready(self) -> None:
+        if self._link is None or not self._runs():
+            self.close()
+            self.begin()
+        assert self._link is not None  # noqa: S101 - for the type checker
         hello, _files = await self._link.hear(START_SECONDS)
         for note in hello["notes"]:
             LOG.warning("a library was not imported beforehand: %s", note)
         if hello["threads"]:
             raise TemplateLostError(f"the libraries started {hello['threads']} thread(s)")
+        self._is_ready = True

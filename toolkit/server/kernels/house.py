@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 from jupyter_core.utils import ensure_async
 
 from toolkit.server.kernels.deaths import Deaths
+from toolkit.server.kernels.limits import Limits
 from toolkit.server.kernels.manager import VisitorKernelManager
 from toolkit.server.kernels.plan import KernelPlan
 from toolkit.server.kernels.snapshot import Snapshot
@@ -22,17 +22,6 @@ TRIES = 2
 
 class HouseFullError(Exception):
     """As many kernels run as the machine can bear."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How many kernels, and how long (seconds) one may be without a page."""
-
-    kernels: int
-    alone_seconds: float = 600.0  # a phone sleeps, a train passes a tunnel
-    never_visited_seconds: float = 90.0  # a page that never connected: a robot, or a closed tab
-    sweep_seconds: float = 10.0
-    farewell_seconds: float = 0.3  # for the last answer a page sends before it closes
 
 
 class KernelHouse:

@@ -4,26 +4,15 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.server.kernels.base import BaseProcess
+from toolkit.server.kernels.limits import SnapshotLimits
 from toolkit.server.kernels.plan import KernelPlan
 from toolkit.server.kernels.probe import objection
 from toolkit.server.kernels.snapshot import Refusal, Rules, Snapshot, take
 
 LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class SnapshotLimits:
-    """How many snapshots there may be, and times in seconds."""
-
-    most: int = 24
-    build_seconds: float = 60.0
-    patience_seconds: float = 20.0  # a visitor waits no longer for one that is being made
-    age_seconds: float = 12 * 3600.0
-    retry_seconds: float = 300.0  # after a refusal
 
 
 class Snapshots:

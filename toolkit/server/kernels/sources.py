@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from toolkit.server.kernels.base import BaseProcess
+from toolkit.server.kernels.limits import SnapshotLimits
 from toolkit.server.kernels.plan import KernelPlan
 from toolkit.server.kernels.pool import PreheatedPool
 from toolkit.server.kernels.provisioner import FromBase, FromSnapshot, Source
 from toolkit.server.kernels.snapshot import Snapshot
-from toolkit.server.kernels.snapshots import SnapshotLimits, Snapshots
+from toolkit.server.kernels.snapshots import Snapshots
 from toolkit.server.kernels.ways import Way, best_way
 
 
@@ -42,7 +43,9 @@ class Sources:
         snapshot old, a change of the files in `also` makes all of them old.
         """
         possible = best_way(way)
-        if possible is Way.SPAWN:  # wanted, it is the plain way; as a makeshift some are started ahead
+        if possible is Way.SPAWN:
+            base.close()  # it may have been begun before that was known
+            # Asked for, new processes are made as they are needed; as a makeshift, some are made ahead.
             return cls(pool=PreheatedPool(base.environment, base.libraries) if way is not possible else None)
         snapshots = Snapshots(base, folder, limits, ignored, also)
         return cls(base, snapshots if possible is Way.SNAPSHOT else None)

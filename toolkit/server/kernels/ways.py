@@ -33,11 +33,22 @@ def obstacle(way: Way) -> str:
     """Why this machine cannot go the way; empty when it can."""
     if way is Way.SPAWN:
         return ""
+    if reason := _obstacle_to_forks():
+        return reason
+    moved = first_moved(FORK_PARTS if way is Way.FORK else FORK_PARTS + SNAPSHOT_PARTS)
+    return f"a part is not where it was: {moved}" if moved else ""
+
+
+def can_fork() -> bool:
+    """Whether the system allows kernels to be forks."""
+    return not _obstacle_to_forks()
+
+
+def _obstacle_to_forks() -> str:
     if sys.platform != "linux":
         return f"forking a process with libraries is not safe on {sys.platform}"
     try:
         os.close(os.pidfd_open(os.getpid()))
     except (AttributeError, OSError) as error:
         return f"the system has no pidfd ({error}); Linux 5.4 or newer is needed"
-    moved = first_moved(FORK_PARTS if way is Way.FORK else FORK_PARTS + SNAPSHOT_PARTS)
-    return f"a part is not where it was: {moved}" if moved else ""
+    return ""

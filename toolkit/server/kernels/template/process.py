@@ -14,6 +14,10 @@ from typing import Any
 
 BASE, SNAPSHOT, KERNEL = "nb-base", "nb-snapshot", "nb-kernel"
 
+_UNWANTED = (
+    "debugpy",  # nobody may attach, and it starts threads
+    "rfc3987_syntax",  # two seconds of import, for addresses in JSON Schemas that nobody checks
+)
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NAME = 15
 _ENDED_FIRST = "500"  # of 1000: short of memory, a visitor's kernel ends before server and templates
@@ -45,7 +49,8 @@ def be_ended_first() -> None:
 
 def import_libraries(names: Iterable[str]) -> list[str]:
     """Imports modules; returns a note for each that cannot be, which must not stop the server."""
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # nobody may attach, and it starts threads
+    for name in _UNWANTED:
+        sys.modules[name] = None  # type: ignore[assignment]  # what tries to import it, does without
     notes = []
     for name in names:
         try:

@@ -1,0 +1,25 @@
+"""How many and how long: what the kernels of a server may take."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many kernels, and how long (seconds) one may be without a page."""
+
+    kernels: int
+    alone_seconds: float = 600.0  # a phone sleeps, a train passes a tunnel
+    never_visited_seconds: float = 90.0  # a page that never connected: a robot, or a closed tab
+    sweep_seconds: float = 10.0
+    farewell_seconds: float = 0.3  # for the last answer a page sends before it closes
+
+
+@dataclass(frozen=True)
+class SnapshotLimits:
+    """How many snapshots there may be, and times in seconds."""
+
+    most: int = 24
+    build_seconds: float = 60.0
+    patience_seconds: float = 20.0  # a visitor waits no longer for one that is being made
+    age_seconds: float = 12 * 3600.0
+    retry_seconds: float = 300.0  # after a refusal
