@@ -78,8 +78,7 @@ def _ours(
         "from toolkit.server.run import serve; from toolkit.server.settings import ServerSettings; "
         f"serve(ServerSettings(port={{port}}, open_browser=False, max_visitors={places}))"
     )
-    folders = {"ZEFAS_CONTENT": str(content), "ZEFAS_DATA": str(content / "data")}
-    variables = {"ZEFAS_KERNELS": way, "OMP_NUM_THREADS": "1", **folders}
+    variables = {"ZEFAS_KERNELS": way, "OMP_NUM_THREADS": "1", "ZEFAS_CONTENT": str(content)}
     command = (sys.executable, "-c", program)
     return Contender(name, command, path, visit_notebook, variables, says, warm, most)
 

@@ -39,7 +39,7 @@ def running(contender: Contender) -> Iterator[Running]:
     environment = {**os.environ, **contender.variables}
     environment["PYTHONPATH"] = os.pathsep.join([str(PROJECT), str(APP)])
     with tempfile.TemporaryDirectory() as folder:
-        environment["TMPDIR"] = folder
+        environment |= {"TMPDIR": folder, "ZEFAS_DATA": folder}
         log = Path(folder, "log")
         with log.open("wb") as file:
             process = _start(command, file, environment)

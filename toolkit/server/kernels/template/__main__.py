@@ -16,8 +16,7 @@ VISITOR = "visitor"
 
 
 def main(end: socket.socket, libraries: list[str]) -> None:
-    """Serves on `end` until the server closes the other end."""
-    process.die_with(os.getppid())
+    """Serves on `end` until the server closes the other end, or is gone; then ends all its forks."""
     process.be_called(process.BASE)
     notes = process.import_libraries(libraries)
     process.settle()
@@ -60,6 +59,7 @@ def be_snapshot(request: Request) -> None:
     send(end, {"refusals": executed.refusals}, [file])
     os.close(file)
     if executed.refusals:
+        process.end_descendants()
         return
     answer = executed.answer
     del executed

@@ -2,11 +2,12 @@
 
 import asyncio
 import gc
-import os
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+
+from toolkit.server.kernels.template import process
 
 _HARMLESS = ("anon_inode:", "/proc/", "/dev/", "/memfd:")
 
@@ -61,6 +62,6 @@ def _files(before: dict[str, str]) -> Iterator[str]:
 
 
 def _processes() -> Iterator[str]:
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
-    if children:
-        yield f"{len(children)} child process(es) run"
+    pids = process.children()
+    if pids:
+        yield f"{len(pids)} child process(es) run"

@@ -20,6 +20,7 @@ _UNWANTED = (
 )
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NAME = 15
+_PR_SET_CHILD_SUBREAPER = 36
 _ENDED_FIRST = "500"  # of 1000: short of memory, a visitor's kernel ends before server and templates
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -39,6 +40,26 @@ def die_with(parent: int) -> None:
 def outlive_parent() -> None:
     """The end of the parent process no longer ends this one."""
     _libc.prctl(_PR_SET_PDEATHSIG, 0, 0, 0, 0)
+
+
+def end_descendants() -> None:
+    """Ends every process below this one, whoever started it.
+
+    Those below an ended one become this one's own, so there is always a next to be found.
+    """
+    _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    while pids := children():
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        for pid in pids:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def children() -> list[int]:
+    """The processes that the main thread has started."""
+    found = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii")
+    return [int(pid) for pid in found.split()]
 
 
 def be_ended_first() -> None:

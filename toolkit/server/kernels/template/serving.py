@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from toolkit.server.kernels.template.process import end_descendants
 from toolkit.server.kernels.wire import Message, receive, send
 
 RETIRE = "retire"
@@ -48,7 +49,8 @@ class ForkServer:
     def _answer(self) -> bool:
         message, files = receive(self._end)
         if message is None:
-            os._exit(0)  # the server is gone: its kernels die with this process
+            end_descendants()  # the server is gone
+            os._exit(0)
         if message["do"] == RETIRE:
             return True
         self._fork(message, files)
