@@ -1,7 +1,8 @@
 """What a page weighs and how soon it can be used, in Chromium, beside default Voilà in the same run.
 
 Cold: the browser has never been here; warm: it comes again. Usable: all widgets are in the page and seen.
-The comparison is one app of ipywidgets; the toolkit's own pages follow. Both servers have had a visitor before.
+The comparison is one app of ipywidgets; the toolkit's own pages follow. Each server has had a visitor
+before.
 
 Run: python -m bench.page_weight [visits]
 """
@@ -35,9 +36,11 @@ APP_USABLE = f"{SEEN}.length > {WIDGETS}"  # and the figure
 PAGE_USABLE = "document.documentElement.hasAttribute('data-bereit')"
 # Asks at every frame, as the eye does; the time counts from the click on the link.
 WATCH = """(() => {
-  const look = () => { if (%s) window.benchUsable = performance.now(); else requestAnimationFrame(look); };
+  const note = () => { document.documentElement.dataset.benchUsable = performance.now(); };
+  const look = () => { if (%s) note(); else requestAnimationFrame(look); };
   requestAnimationFrame(look);
 })()"""
+NOTED = "data-bench-usable"
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ def opened(context: BrowserContext, url: str, usable: str) -> Opening:
     page.add_init_script(WATCH % usable)
     meter.attach(page)
     page.goto(url, wait_until="commit")
-    page.wait_for_function("window.benchUsable", timeout=PATIENCE_MS)
-    seconds = page.evaluate("window.benchUsable") / 1000
+    page.wait_for_selector(f"html[{NOTED}]", state="attached", timeout=PATIENCE_MS)
+    seconds = float(page.locator("html").get_attribute(NOTED) or "nan") / 1000
     page.wait_for_timeout(300)
     page.goto("about:blank")  # says farewell to the kernel
     page.close()
@@ -121,11 +124,12 @@ def fresh_browser(chromium: Chromium) -> Iterator[BrowserContext]:
 
 def row(name: str, cold: list[Opening], warm: list[Opening]) -> str:
     """The medians of one page."""
-    size, requests = median(each.size for each in cold), median(each.requests for each in cold)
+    size, again = (median(each.size for each in some) / KILOBYTE for some in (cold, warm))
+    first, later = (median(each.usable for each in some) for some in (cold, warm))
+    requests = median(each.requests for each in cold)
     return (
-        f"{name:34} {size / KILOBYTE:7.0f} kB {requests:4.0f} requests, usable after "
-        f"{median(each.usable for each in cold):5.2f} s cold, {median(each.usable for each in warm):5.2f} s warm "
-        f"({median(each.size for each in warm) / KILOBYTE:.0f} kB)"
+        f"{name:30} cold: {size:5.0f} kB, {requests:3.0f} requests, usable after {first:5.2f} s; "
+        f"warm: {again:4.0f} kB, {later:5.2f} s"
     )
 
 

@@ -29,7 +29,7 @@ MAX_GROWTH_MB = 15.0
 GONE_SECONDS = 20.0
 TOGETHER = 4
 PROGRAM = """
-from toolkit.server.access import AccessLimits
+from toolkit.server.limits import AccessLimits
 from toolkit.server.kernels import Limits
 from toolkit.server.rates import Rate, RateLimits
 from toolkit.server.run import serve

@@ -207,7 +207,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerSta
 def _program(options: str) -> str:
     return (
         "from toolkit.content.pages import Role\n"
-        "from toolkit.server.access import AccessLimits\n"
+        "from toolkit.server.limits import AccessLimits\n"
         "from toolkit.server.rates import Rate, RateLimits\n"
         "from toolkit.server.kernels import Limits\n"
         "from toolkit.server.run import serve\n"

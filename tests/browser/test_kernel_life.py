@@ -127,6 +127,7 @@ def test_killed_server_is_told_and_leaves_no_process(start_server, page, open_ap
     guard.host = server.host
     guard.allow("console error")
     open_app(page, server.url)
+    page.wait_for_load_state("networkidle")
     processes = server.processes()
     server.process.kill()
     server.process.wait(10)

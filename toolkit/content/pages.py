@@ -56,13 +56,16 @@ class PageMetadata(ContentModel):
     """Ordner des Moduls (nur bei lektion)."""
     snapshot: StrictBool = Field(True, alias="schnappschuss")
     """Ob die Zellen einmal für alle Personen ausgeführt werden dürfen (sonst für jede Person neu)."""
+    megabytes: StrictInt = Field(0, alias="speicher", ge=0, le=16_000)
+    """Arbeitsspeicher in MB, den die Seite für eine Person braucht, wenn es viel ist (0: wie üblich)."""
 
 
 @dataclass(frozen=True)
 class Page:
     """A page a visitor may open; a broken one is shown as "wird überarbeitet" and not opened.
 
-    `snapshot`: its cells may be executed once for all visitors.
+    `snapshot`: its cells may be executed once for all visitors. `megabytes`: the memory it needs for a
+    visitor, 0 for as much as any.
     """
 
     path: Path
@@ -75,6 +78,7 @@ class Page:
     module_slug: str | None = None
     broken: bool = False
     snapshot: bool = True
+    megabytes: int = 0
 
 
 def list_pages(root: Path | None = None) -> list[Page]:
@@ -130,6 +134,7 @@ def _page(
         module_slug=module_slug,
         broken=broken,
         snapshot=metadata.snapshot,
+        megabytes=metadata.megabytes,
     )
 
 

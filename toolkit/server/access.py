@@ -6,17 +6,15 @@ this is in memory and gone with the server.
 
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 
-from toolkit.content.pages import Role
+from toolkit.content.pages import Page, Role
 from toolkit.server.guests import Guest
-from toolkit.server.rates import Buckets, RateLimits
-
-if TYPE_CHECKING:  # the settings need the limits only, before anything large is imported
-    from toolkit.server.kernels import KernelHouse
+from toolkit.server.kernels import HouseFullError, KernelHouse
+from toolkit.server.limits import AccessLimits, places_needed
+from toolkit.server.rates import Buckets
 
 LOG = logging.getLogger(__name__)
 MOST_REMEMBERED = 5000
@@ -27,27 +25,22 @@ class TooManyPagesError(Exception):
 
 
 @dataclass(frozen=True)
-class AccessLimits:
-    """What one browser may have at a time."""
-
-    pages_per_guest: int = 12
-    channels_per_kernel: int = 4  # a page has one; while it reconnects the old one may still be there
-    rates: RateLimits = field(default_factory=RateLimits)
-
-
-@dataclass(frozen=True)
 class Lease:
-    """Which browser a kernel was started for, and for which page."""
+    """Which browser a kernel was started for, for which page, and how much of the machine it is."""
 
     guest_id: str
     url: str
+    places: int = 1
 
 
 class Access:
     """The one place that decides about kernels and roles."""
 
-    def __init__(self, house: "KernelHouse", limits: AccessLimits, granted: frozenset[Role]) -> None:
+    def __init__(
+        self, house: KernelHouse, limits: AccessLimits, granted: frozenset[Role], place_megabytes: int
+    ) -> None:
         self._house, self.limits, self._granted = house, limits, granted
+        self._place_megabytes = place_megabytes
         places = house.limits.kernels
         self._requests = Buckets(limits.rates.requests)
         self._pages = Buckets(limits.rates.pages)
@@ -55,6 +48,7 @@ class Access:
         self._pages_of_address = Buckets(limits.rates.pages_of_address(places))
         self._leases: dict[str, Lease] = {}
         self._opening: Counter[str] = Counter()
+        self._large_opening = 0  # places beyond the first of pages that are being opened
         self._channels: Counter[str] = Counter()
 
     def roles_of(self, guest: Guest | None) -> frozenset[Role]:
@@ -71,16 +65,19 @@ class Access:
         return own or self._pages_of_address.take(address)
 
     @asynccontextmanager
-    async def place_for(self, guest: Guest, url: str) -> AsyncIterator[Callable[[str], None]]:
+    async def place_for(self, guest: Guest, page: Page) -> AsyncIterator[Callable[[str], None]]:
         """Room for one more page of the guest; call what it yields with the kernel's id.
 
         At the limit the guest's own kernel that nobody looks at gives way: a phone that lost its
-        pages must not lock itself out. Raises TooManyPagesError when all are looked at.
+        pages must not lock itself out. Raises TooManyPagesError when all are looked at, and
+        HouseFullError when the page needs more memory than is left.
         """
+        places = places_needed(page.megabytes, self._place_megabytes)
         self._opening[guest.id] += 1
         try:
             await self._make_room(guest)
-            yield lambda kernel_id: self._lease(kernel_id, Lease(guest.id, url))
+            with self._places(places):
+                yield lambda kernel_id: self._lease(kernel_id, Lease(guest.id, page.url, places))
         finally:
             self._opening[guest.id] -= 1
             self._opening += Counter()  # forgets zeros
@@ -116,6 +113,25 @@ class Access:
             raise TooManyPagesError
         LOG.info("a guest's oldest unused kernel makes room for a new page")
         await self._house.end(loneliest)
+
+    @contextmanager
+    def _places(self, needed: int) -> Iterator[None]:
+        """Keeps the places of a large page free until its kernel has its lease.
+
+        An empty house takes any page: a small machine must be able to open each of them.
+        """
+        taken = self._house.occupied + self._places_beyond_the_first()
+        if taken and taken + needed > self._house.limits.kernels:
+            raise HouseFullError
+        self._large_opening += needed - 1
+        try:
+            yield
+        finally:
+            self._large_opening -= needed - 1
+
+    def _places_beyond_the_first(self) -> int:
+        running = map(self.lease, self._house.manager.list_kernel_ids())
+        return self._large_opening + sum(lease.places - 1 for lease in running if lease)
 
     def _lease(self, kernel_id: str, lease: Lease) -> None:
         if len(self._leases) >= MOST_REMEMBERED:

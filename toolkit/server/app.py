@@ -168,7 +168,9 @@ class ToolkitServer(Voila):
 
     def _access(self, port: int) -> dict[str, Any]:
         return {
-            "access": Access(self.house, self.settings.access, self.settings.granted_roles),
+            "access": Access(
+                self.house, self.settings.access, self.settings.granted_roles, self.settings.place_megabytes
+            ),
             # Cookies know no port: two servers on one machine must not overwrite each other's.
             "guest_cookie": f"zefas-{port}",
         }

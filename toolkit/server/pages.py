@@ -82,7 +82,7 @@ class NotebookPage(ArrivalHandler):
 
     async def _kernel(self, page: Page, guest: Guest) -> tuple[str, Snapshot | None]:
         try:
-            async with self.access.place_for(guest, page.url) as lease:
+            async with self.access.place_for(guest, page) as lease:
                 kernel_id, snapshot = await self._house.open(self._plan(page))
                 lease(kernel_id)
         except TooManyPagesError:

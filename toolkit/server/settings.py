@@ -3,22 +3,14 @@
 import ipaddress
 import os
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-
-import psutil  # type: ignore[import-untyped]
 
 from toolkit.content.pages import Role
 from toolkit.errors import SetupError
-from toolkit.server.access import AccessLimits
 from toolkit.server.kernels import Limits, SnapshotLimits, Way
+from toolkit.server.limits import AccessLimits, memory_of_machine, place_megabytes, visitors_for
 
 DEFAULT_PORT = 8866
 WAY_VARIABLE = "ZEFAS_KERNELS"
-MEGABYTE = 1024 * 1024
-KERNEL_MEGABYTES = 120  # private memory of a kernel with pandas and an app, measured
-SERVER_MEGABYTES = 600
-MOST_VISITORS = 300
-_CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,13 @@ class ServerSettings:
     @property
     def kernel_limits(self) -> Limits:
         """The limits with the number of kernels filled in."""
-        return replace(self.limits, kernels=self.max_visitors or visitors_for(memory_of_machine()))
+        fitting = visitors_for(memory_of_machine(), self.place_megabytes)
+        return replace(self.limits, kernels=self.max_visitors or fitting)
+
+    @property
+    def place_megabytes(self) -> int:
+        """The memory that is counted for a visitor, in MB."""
+        return place_megabytes(self.kernels)
 
     def url(self, port: int) -> str:
         """The address to open in a browser on this machine."""
@@ -83,18 +81,3 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def memory_of_machine() -> int:
-    """Bytes of memory the server may use in all: the machine's, or its container's if less."""
-    total = int(psutil.virtual_memory().total)
-    try:
-        return min(total, int(_CGROUP_LIMIT.read_text(encoding="ascii")))
-    except (OSError, ValueError):  # no container, or one without a limit ("max")
-        return total
-
-
-def visitors_for(memory: int) -> int:
-    """How many kernels fit into `memory` bytes, leaving a third of it to the rest of the machine."""
-    room = memory * 2 // 3 - SERVER_MEGABYTES * MEGABYTE
-    return max(2, min(MOST_VISITORS, room // (KERNEL_MEGABYTES * MEGABYTE)))
