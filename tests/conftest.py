@@ -209,7 +209,7 @@ def _program(options: str) -> str:
         "from toolkit.content.pages import Role\n"
         "from toolkit.server.limits import AccessLimits\n"
         "from toolkit.server.rates import Rate, RateLimits\n"
-        "from toolkit.server.kernels import Limits\n"
+        "from toolkit.server.kernels import Limits, SnapshotLimits\n"
         "from toolkit.server.run import serve\n"
         "from toolkit.server.settings import ServerSettings\n"
         f"serve(ServerSettings(port=0, open_browser=False, {options}))\n"

@@ -1,7 +1,7 @@
 """Runs the tests of the kernels under several versions of Python and ipykernel: `make test-matrix`.
 
 A virtual environment per Python is made in `.matrix/`, from the lock files. A Python that the machine
-does not have is left out, with a line saying so.
+does not have is left out, with a line saying so. With pyenv, PYENV_VERSION names those to be found.
 """
 
 import shutil

@@ -79,7 +79,7 @@ def test_killed_kernel_is_told_and_the_compass_goes_on_with_the_same_answers(pag
     before = sums.text_content()
     kernel.kill()
 
-    expect(page.get_by_role("alert").filter(has_text=ENDED)).to_be_visible()
+    expect(page.locator("#meldungen").get_by_role("alert")).to_contain_text(ENDED)
     expect(page.get_by_label(STATUS)).to_have_value("gestattung")
     go_on(page)
     expect(page.get_by_label(STATUS)).to_have_value("gestattung")
@@ -98,7 +98,7 @@ def test_killed_kernel_in_the_middle_of_a_quiz_loses_no_answer(page, open_with_k
     quiz.get_by_role("button", name="Weiter").click()
     expect(quiz).to_contain_text("Frage 2 von 8")
     kernel.kill()
-    expect(page.get_by_role("alert").filter(has_text=ENDED)).to_be_visible()
+    expect(page.locator("#meldungen").get_by_role("alert")).to_contain_text(ENDED)
     quiz.get_by_label("Die Zuständigkeit").check()  # after the end: no kernel hears of it
 
     go_on(page)
@@ -134,4 +134,4 @@ def test_killed_server_is_told_and_leaves_no_process(start_server, page, open_ap
 
     _gone, alive = psutil.wait_procs(processes, timeout=10)
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
-    expect(page.get_by_role("alert").filter(has_text="Keine Verbindung zum Server")).to_be_visible()
+    expect(page.locator("#meldungen").get_by_role("alert")).to_contain_text("Keine Verbindung zum Server")

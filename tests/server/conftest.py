@@ -8,6 +8,8 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from toolkit.server.limits import OWN_MEGABYTES
+
 ALL_ROLES = ["mentor", "trainer", "reviewer", "coordinator", "author", "admin"]
 
 
@@ -18,6 +20,7 @@ def notebook(
     roles: list[str] | None = None,
     order: int = 10,
     snapshot: bool = True,
+    megabytes: int = 0,
 ) -> str:
     """A notebook file with these code cells; `snapshot=False`: executed for each visitor anew."""
     metadata = {
@@ -27,6 +30,7 @@ def notebook(
         "art": kind,
         "reihenfolge": order,
         "schnappschuss": snapshot,
+        "speicher": megabytes,
     }
     made = [
         {
@@ -55,6 +59,7 @@ def content(tmp_path_factory):
         "nur-trainer": notebook("Nur für Trainerinnen und Trainer", "1", roles=["trainer"]),
         "fehler": notebook("Fehler", "raise ValueError('geheim')", "print('nach dem Fehler')"),
         "bild": notebook("Bild", "import ipywidgets; ipywidgets.Image(value=bytes(1000))"),
+        "gross": notebook("Groß", "1", megabytes=2 * OWN_MEGABYTES),
         "langsam": notebook("Langsam", "import time; time.sleep(30)", snapshot=False),
         "beendet": notebook("Beendet", "import os; os._exit(1)"),
         "kaputt": "{",

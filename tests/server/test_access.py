@@ -239,6 +239,37 @@ def test_one_browser_cannot_take_all_places(strict_server, connect, run_async):
     assert third.end() == 204
 
 
+@pytest.fixture
+def small_server(start_server, content):
+    """Three places of the size of an own process."""
+    running = start_server("max_visitors=3", content=content, ZEFAS_KERNELS="fork")
+    yield running
+    running.stop()
+
+
+def test_page_that_needs_much_memory_takes_the_places_of_others(small_server):
+    large = small_server.visit("/gross")
+    first = small_server.visit("/ordner")
+
+    assert (large.status, first.status) == (200, 200)
+    assert small_server.request("/ordner").status == 503
+    assert first.end() == 204
+    small_server.wait_for_kernels(1)
+    assert small_server.request("/gross").status == 503
+    assert large.end() == 204
+    small_server.wait_for_kernels(0)
+    assert [small_server.visit("/ordner").status for _ in range(3)] == [200] * 3
+    assert small_server.request("/gross").status == 503
+
+
+def test_large_page_opens_in_an_empty_house(start_server, content):
+    tiny = start_server("max_visitors=1", content=content, ZEFAS_KERNELS="fork")
+
+    assert tiny.visit("/gross").status == 200
+    assert tiny.request("/").status == 503
+    tiny.stop()
+
+
 def test_flood_is_asked_to_wait_and_others_are_served(strict_server):
     visit = strict_server.visit()
     statuses = [visit.request("/datenschutz").status for _ in range(40)]

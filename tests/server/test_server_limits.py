@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.server.kernels import minimal_environment
-from toolkit.server.settings import MOST_VISITORS, ServerSettings, visitors_for
+from toolkit.server.kernels import Way, minimal_environment
+from toolkit.server.limits import (
+    MOST_VISITORS,
+    OWN_MEGABYTES,
+    SHARING_MEGABYTES,
+    place_megabytes,
+    places_needed,
+    visitors_for,
+)
+from toolkit.server.settings import ServerSettings
 
 GIB = 1024**3
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound
@@ -20,6 +28,19 @@ def test_places_grow_with_memory(memory, places):
 @given(st.integers(min_value=0, max_value=2**50), st.integers(min_value=0, max_value=2**40))
 def test_more_memory_never_means_fewer_places(memory, more):
     assert 2 <= visitors_for(memory) <= visitors_for(memory + more) <= MOST_VISITORS
+
+
+def test_fifty_people_fit_on_a_laptop_where_their_kernels_share_a_snapshot():
+    assert visitors_for(8 * GIB, SHARING_MEGABYTES) >= 50
+    assert place_megabytes(Way.SPAWN) == OWN_MEGABYTES
+
+
+@given(st.integers(min_value=0, max_value=16_000), st.integers(min_value=1, max_value=500))
+def test_places_of_a_page_hold_what_it_needs_and_none_is_idle(megabytes, place):
+    places = places_needed(megabytes, place)
+
+    assert places * place >= megabytes
+    assert places == 1 or (places - 1) * place < megabytes
 
 
 def test_option_wins_over_memory():

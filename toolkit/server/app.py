@@ -12,10 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
@@ -23,27 +21,19 @@ from voila.utils import get_page_config
 from toolkit.content.pages import Role
 from toolkit.server import static
 from toolkit.server.access import Access
+from toolkit.server.addresses import routes, script_addresses
 from toolkit.server.ahead import base_process, import_path
 from toolkit.server.channel import MAX_MESSAGE_BYTES
 from toolkit.server.configuration import voila_config
 from toolkit.server.directory import PageDirectory
-from toolkit.server.documents import NAMES, DocumentHandler
-from toolkit.server.entrance import TRAINER_ROUTE, Entrance
 from toolkit.server.guests import TrainerKey
 from toolkit.server.headers import NotFound, log_request
 from toolkit.server.identity import NobodyInParticular
-from toolkit.server.kernel_api import KernelChannels, KernelEnd, KernelOrder, KernelState
-from toolkit.server.kernels import (
-    BaseProcess,
-    KernelHouse,
-    VisitorConnection,
-)
-from toolkit.server.pages import NotebookPage
+from toolkit.server.kernels import BaseProcess, KernelHouse, VisitorConnection
 from toolkit.server.preparation import kernel_sources, prepare
 from toolkit.server.settings import ServerSettings
 from toolkit.ui.layout import TEMPLATES
 
-KERNEL_ID = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 MAX_BODY_BYTES = 64 * 1024  # no address takes more than a token; uploads use the kernel's channel
 MAX_HEAD_BYTES = 32 * 1024
 
@@ -99,8 +89,9 @@ class ToolkitServer(Voila):
         """Executes the pages' notebooks, so that nobody has to wait for them."""
         self.house.preheat()
         audiences = list(dict.fromkeys([self.settings.granted_roles, frozenset(Role)]))
-        directory: PageDirectory = self.application.settings["page_directory"]
-        await prepare(self.house.sources, directory, audiences, import_path())
+        settings = self.application.settings
+        views = map(settings["page_directory"].seen_by, audiences)
+        await prepare(self.house.sources, views, import_path(), settings["renderer_options"])
         await asyncio.to_thread(static.compress_ahead)
 
     async def close(self) -> None:
@@ -124,28 +115,11 @@ class ToolkitServer(Voila):
             kernel_sources(self.settings, self.base, Path(self.connection_dir)),
         )
         application = web.Application(
-            self.init_handlers(),
+            routes(self.base_url, self.trainer_key),
             **{**voila_settings, **self._own_settings(), **self._access(port)},
             **self._renderer(voila_settings),
         )
         return application
-
-    def init_handlers(self) -> list[Any]:
-        """All addresses; what is not here does not exist."""
-        documents = rf"({'|'.join(NAMES)})"
-        routes: list[tuple[Any, ...]] = [
-            (r"/zefas/static/(.*)", static.StaticHandler, {"listing": static.own_files()}),
-            (r"/voila/static/(.*)", static.StaticHandler, {"listing": static.voila_files()}),
-            (r"/voila/labextensions/(.*)", static.StaticHandler, {"listing": static.extension_files()}),
-            (rf"/api/kernels/{KERNEL_ID}", KernelState),
-            (rf"/api/kernels/{KERNEL_ID}/channels", KernelChannels),
-            (rf"/api/kernels/{KERNEL_ID}/(?:interrupt|restart)", KernelOrder),
-            (rf"/voila/api/shutdown/{KERNEL_ID}", KernelEnd),
-            (rf"{TRAINER_ROUTE}([\w-]{{1,100}})", Entrance, {"key": self.trainer_key}),
-            (rf"/{documents}", DocumentHandler),
-            (r"/([\w-]*|modul/[\w-]+)", NotebookPage),
-        ]
-        return [(url_path_join(self.base_url, route[0]), *route[1:]) for route in routes]
 
     def _own_settings(self) -> dict[str, Any]:
         return {
@@ -186,21 +160,6 @@ class ToolkitServer(Voila):
                 "kernel_spec_manager": self.kernel_spec_manager,
                 "mathjax_url": "",
                 "mathjax_config": "",
-                "page_config": {**page_config, **self._addresses()},
+                "page_config": {**page_config, **script_addresses(self.base_url)},
             }
         }
-
-    def _addresses(self) -> dict[str, str]:
-        voila, extensions = static.voila_files().version, static.extension_files().version
-        return {
-            "fullStaticUrl": url_path_join(self.base_url, "voila/static", voila),
-            "fullLabextensionsUrl": url_path_join(self.base_url, "voila/labextensions", extensions),
-            # The defaults are addresses of another host.
-            "fullMathjaxUrl": "",
-            "mathjaxConfig": "",
-        }
-
-
-def bind(host: str, port: int) -> list[socket.socket]:
-    """Sockets that listen. Raises OSError when the port is taken or forbidden."""
-    return bind_sockets(port, host)

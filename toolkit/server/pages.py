@@ -3,9 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from typing import Any
 
-from jupyter_server.services.contents.filemanager import FileContentsManager
 from tornado import web
 from tornado.iostream import StreamClosedError
 
@@ -15,7 +13,7 @@ from toolkit.server.entrance import ArrivalHandler
 from toolkit.server.guests import Guest
 from toolkit.server.kernels import HouseFullError, KernelHouse, KernelPlan, Snapshot
 from toolkit.server.preparation import plan_for
-from toolkit.server.rendering import NO_KERNEL, PageRenderer, in_bursts, load, render_executed
+from toolkit.server.rendering import NO_KERNEL, Options, PageRenderer, executed_page, in_bursts, load
 
 LOG = logging.getLogger(__name__)
 
@@ -96,14 +94,11 @@ class NotebookPage(ArrivalHandler):
         return plan_for(page, self.directory.roles, self.settings["kernel_variables"])
 
     async def _send_executed(self, page: Page, snapshot: Snapshot, kernel_id: str) -> None:
-        html = await snapshot.page(self.directory.context(page), lambda: self._render(page, snapshot))
+        html = await executed_page(snapshot, page, self.directory.context(page), self._renderer_options)
         await self.finish(html.replace(NO_KERNEL, kernel_id))
 
-    async def _render(self, page: Page, snapshot: Snapshot) -> str:
-        return await render_executed(page.path, snapshot.cells, **self._renderer_options(page))
-
     async def _send(self, page: Page, kernel_id: str) -> None:
-        renderer = await load(page.path, **self._renderer_options(page))
+        renderer = await load(page, self.directory.context(page), self._renderer_options)
         async for burst in self._bursts(renderer, kernel_id):
             self.write(burst)
             await self.flush()
@@ -130,9 +125,7 @@ class NotebookPage(ArrivalHandler):
         found: KernelHouse = self.settings["kernel_house"]
         return found
 
-    def _renderer_options(self, page: Page) -> dict[str, Any]:
-        # The renderer puts pictures of the notebook's folder into the page.
-        pictures = FileContentsManager(root_dir=str(page.path.parent))
-        options: dict[str, Any] = self.settings["renderer_options"]
-        page_config = {**options["page_config"], "zefas": self.directory.context(page)}
-        return {**options, "page_config": page_config, "contents_manager": pictures}
+    @property
+    def _renderer_options(self) -> Options:
+        found: Options = self.settings["renderer_options"]
+        return found

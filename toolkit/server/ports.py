@@ -11,6 +11,7 @@ from toolkit.server.settings import ServerSettings
 LAST_PORT = 65535
 TRIES = 50
 UNPRIVILEGED = 1024
+WAITING = 1024  # a hall that opens the link at once: whom the system turns away asks again a second later
 _DOCUMENTATION_ADDRESS = "192.0.2.1"  # RFC 5737: belongs to nobody, and nothing is sent to it
 
 
@@ -21,7 +22,7 @@ def claim(host: str, port: int) -> list[socket.socket]:
             f"Die Portnummer {port} gibt es nicht. Bitte wählen Sie eine zwischen 1024 und 65535.", value=port
         )
     try:
-        return bind_sockets(port, host)
+        return bind_sockets(port, host, backlog=WAITING)
     except socket.gaierror as error:
         raise _unknown_host(host) from error
     except OSError as error:

@@ -3,20 +3,24 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from copy import deepcopy
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import nbformat
 from jinja2.bccache import Bucket, BytecodeCache
+from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbconvert.filters import strip_ansi
 from voila.execute import strip_code_cell_warnings
 from voila.notebook_renderer import NotebookRenderer
 
+from toolkit.content.pages import Page
+from toolkit.server.kernels import Snapshot
 from toolkit.server.kernels.specs import NAME
+from toolkit.ui.layout import PageContext
 
+Options = Mapping[str, Any]
 LOG = logging.getLogger(__name__)
 KEEP_ALIVE = "<!-- … -->"
 NO_KERNEL = str(uuid4())  # no notebook can contain it
@@ -73,13 +77,21 @@ class SnapshotRenderer(PageRenderer):
             yield strip_code_cell_warnings(deepcopy(cell))
 
 
-async def render_executed(path: Path, cells: Sequence[nbformat.NotebookNode], **options: object) -> str:
-    """The whole page for these cells, with `NO_KERNEL` in place of the kernel's id."""
-    renderer = SnapshotRenderer(notebook_path=str(path), **options)
-    await renderer.initialize()
-    renderer.executed = cells
-    page: str = await renderer.generate_content_str()
-    return page
+async def executed_page(snapshot: Snapshot, page: Page, context: PageContext, options: Options) -> str:
+    """The whole page, made once for each context, with `NO_KERNEL` in place of the kernel's id.
+
+    `options` are the renderer's for all pages.
+    """
+
+    async def render() -> str:
+        renderer = await _ready(SnapshotRenderer, page, context, options)
+        renderer.executed = snapshot.cells
+        return str(await renderer.generate_content_str())
+
+    return await snapshot.page(context, render)
+
+
+Renderer = TypeVar("Renderer", bound=PageRenderer)
 
 
 class CompiledTemplates(BytecodeCache):
@@ -102,9 +114,17 @@ class CompiledTemplates(BytecodeCache):
 COMPILED = CompiledTemplates()
 
 
-async def load(path: Path, **options: object) -> PageRenderer:
+async def load(page: Page, context: PageContext, options: Options) -> PageRenderer:
     """A renderer that has read the notebook and is ready to run."""
-    renderer = PageRenderer(notebook_path=str(path), **options)
+    return await _ready(PageRenderer, page, context, options)
+
+
+async def _ready(kind: type[Renderer], page: Page, context: PageContext, options: Options) -> Renderer:
+    # The renderer puts pictures of the notebook's folder into the page.
+    pictures = FileContentsManager(root_dir=str(page.path.parent))
+    page_config = {**options["page_config"], "zefas": context}
+    own = {"notebook_path": str(page.path), "page_config": page_config, "contents_manager": pictures}
+    renderer = kind(**{**options, **own})
     await renderer.initialize()
     renderer.exporter.environment.bytecode_cache = COMPILED
     return renderer

@@ -43,9 +43,11 @@ class Snapshots:
     async def make_all(self, plans: Iterable[KernelPlan], done: Callable[[KernelPlan, bool], None]) -> None:
         """Makes the snapshots of these plans; `done(plan, success)` is called after each.
 
-        One after the other: what a visitor waits for is made beside it, and comes first.
+        One after the other; what a visitor waits for comes first.
         """
         for plan in list(plans)[: self._limits.most]:
+            while self._making:
+                await asyncio.wait(self._making.values())
             known = self._known.get(plan)
             made = known if known is not None and self._is_good(known) else await self._made(plan)
             done(plan, isinstance(made, Snapshot))
