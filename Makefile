@@ -32,6 +32,7 @@ check: .venv/.ready  ## content: all problems at once
 bench: .venv/.ready-dev  ## figures, beside a rival or baseline
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.rules
 	$(BIN)/python -m bench.delivery
+	$(BIN)/python -m bench.page_weight
 
 bench-serving: .venv/.ready-dev  ## bursts of visitors, beside other servers (installs two of them into a cache folder)
 	$(BIN)/python -m bench.serving $(ARGS)

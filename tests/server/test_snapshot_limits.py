@@ -1,4 +1,4 @@
-"""How old a snapshot may be, how long it may take, what makes it anew, and what the person at the terminal sees."""
+"""How old a snapshot may be, how long it may take, what makes it anew, and what the terminal shows."""
 
 import re
 import time
@@ -13,7 +13,7 @@ PAGES = {
     "start": notebook("Start", "print('Guten Tag')", kind="start", order=0),
     "pid": notebook("Nummer", PID),
     "wert": notebook("Wert", "print('Wert', open('../wert.txt').read())"),
-    "endlos": notebook("Endlos", "import os, time; time.sleep(0 if os.path.exists('fertig') else 4)", PID),
+    "endlos": notebook("Endlos", "import time; time.sleep(4)", PID),
 }
 LIMITS = "SnapshotLimits(age_seconds=2.5, build_seconds=2, patience_seconds=30)"
 

@@ -1,6 +1,10 @@
 """How many and how long: what the kernels of a server may take."""
 
+import os
 from dataclasses import dataclass
+
+# Where the system does not tell at once that a process has ended (macOS, Windows), only a sweep finds out.
+SWEEP_SECONDS = 10.0 if hasattr(os, "pidfd_open") else 1.0
 
 
 @dataclass(frozen=True)
@@ -10,7 +14,7 @@ class Limits:
     kernels: int
     alone_seconds: float = 600.0  # a phone sleeps, a train passes a tunnel
     never_visited_seconds: float = 90.0  # a page that never connected: a robot, or a closed tab
-    sweep_seconds: float = 10.0
+    sweep_seconds: float = SWEEP_SECONDS
     farewell_seconds: float = 0.3  # for the last answer a page sends before it closes
 
 
