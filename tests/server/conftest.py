@@ -60,6 +60,7 @@ def content(tmp_path_factory):
         "fehler": notebook("Fehler", "raise ValueError('geheim')", "print('nach dem Fehler')"),
         "bild": notebook("Bild", "import ipywidgets; ipywidgets.Image(value=bytes(1000))"),
         "gross": notebook("Groß", "1", megabytes=2 * OWN_MEGABYTES),
+        "album": notebook("Album", "import ipywidgets; ipywidgets.Image(value=bytes(30_000_000))"),
         "langsam": notebook("Langsam", "import time; time.sleep(30)", snapshot=False),
         "beendet": notebook("Beendet", "import os; os._exit(1)"),
         "kaputt": "{",

@@ -156,6 +156,27 @@ def test_binary_answer_does_not_stop_the_server(server, connect, message, run_as
     assert visit.end() == 204
 
 
+def test_page_that_does_not_read_is_cut_off(server, connect, message, run_async):
+    visit = server.visit("/album")
+    asking = message("comm_msg", comm_id="1", data={"method": "request_states"})
+
+    async def stop_reading():
+        channel = await connect(visit)
+        await channel.write_message(
+            message("comm_open", comm_id="1", target_name="jupyter.widget.control", data={})
+        )
+        for _ in range(5):
+            await channel.write_message(asking)
+        for _ in range(300):
+            if "does not read" in server.log:
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
+    assert run_async(stop_reading)
+    assert visit.end() == 204
+
+
 HUGE = (2**62).to_bytes(8, "little")
 NOT_MESSAGES = {
     "nothing": b"",

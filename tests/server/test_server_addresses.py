@@ -80,7 +80,7 @@ def test_every_answer_has_the_security_headers(server):
         assert headers["Referrer-Policy"] == "no-referrer"
         policy = headers["Content-Security-Policy"]
         assert "default-src 'self'" in policy
-        assert "frame-ancestors 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
         assert "unsafe-eval" not in policy
         assert "Server" not in headers
 

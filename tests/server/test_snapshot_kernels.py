@@ -192,6 +192,12 @@ def test_refused_notebook_is_named_with_the_reason_and_works(visit, server, name
     assert all(reason in line for line in lines)
 
 
+def test_what_a_notebook_started_ends_with_its_snapshot_and_with_its_kernel(server):
+    server.visit("/kind").end()
+
+    wait_until(lambda: not server.named("sleep"))
+
+
 def test_template_processes_hold_no_secret(visit, server):
     visit("/widgets")
 

@@ -29,9 +29,9 @@ CONTENT_POLICY = "; ".join(
         "worker-src 'none'",
         "frame-src 'none'",
         "object-src 'none'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
+        "frame-ancestors 'none'",
     ]
 )
 HEADERS = {
@@ -40,7 +40,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
+    "X-Frame-Options": "DENY",
     "Permissions-Policy": ", ".join(
         f"{power}=()"
         for power in ("camera", "microphone", "geolocation", "display-capture", "payment", "usb", "serial")

@@ -9,6 +9,7 @@ from toolkit.server.kernels.process import ForkedProcess, readable
 from toolkit.server.kernels.wire import Message, receive, send
 
 ANSWER_SECONDS = 10.0
+READY_SECONDS = 60.0  # hundreds of forks may begin at once; one that ends is noticed without waiting
 
 
 class TemplateLostError(Exception):
@@ -71,7 +72,7 @@ class TemplateLink:
 
 async def _wait_until_ready(process: ForkedProcess, pipe: int) -> None:
     try:
-        async with asyncio.timeout(ANSWER_SECONDS):
+        async with asyncio.timeout(READY_SECONDS):
             await readable(pipe)
     except TimeoutError:
         process.kill()
