@@ -79,10 +79,11 @@ def test_nobody_waits_longer_than_the_patience(start_server, folder):
 
 
 def test_the_person_at_the_terminal_learns_what_is_ready(server):
-    for line in server.process.stdout:
-        if "vorbereitet" in line:
-            break
+    said = ""
+    while "sind vorbereitet" not in said:
+        said += server.process.stdout.readline()
+    said += server.process.stdout.readline()
 
-    assert line.startswith("3 von 4 Seiten sind vorbereitet.")
-    rest = line + next(server.process.stdout)
-    assert "Endlos" in rest
+    assert "Seite 1 von 4: Start\n" in said
+    assert "3 von 4 Seiten sind vorbereitet." in said
+    assert "Endlos" in said.partition("sind vorbereitet")[2]

@@ -39,7 +39,7 @@ def test_other_systems_get_new_processes(monkeypatch, tmp_path, caplog):
     monkeypatch.setattr("sys.platform", "win32")
 
     sources = Sources.best(BaseProcess({}), tmp_path)
-    assert not sources.has_snapshots
+    assert sources.most_snapshots == 0
     assert sources.pool is not None
     assert sources.source(KernelPlan.of(tmp_path / "a.ipynb", {}), None) is None
     assert "not safe on win32" in caplog.text

@@ -1,12 +1,11 @@
 """Where kernels come from, and executing the notebooks before somebody opens them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from itertools import count, islice
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from toolkit.content.pages import Page, Role
 from toolkit.paths import data_dir
@@ -46,52 +45,42 @@ async def prepare(
 
     `views` are the directory as each audience sees it, `options` the renderer's.
     """
-    wanted = {
-        plan_for(page, view.roles, variables): (page, view)
+    pages = (
+        (plan_for(page, view.roles, variables), (page, view))
         for view in views
         for page in view.holdings.pages
         if view.allows(page) and page.snapshot and not page.broken
-    }
-    if not sources.has_snapshots or not wanted:
+    )
+    wanted = dict(islice(pages, sources.most_snapshots))  # the others when somebody opens them
+    if not wanted:
         return
-    without: list[str] = []
-    with _progress(len(wanted)) as advance:
+    ready: list[KernelPlan] = []
+    done = count(1)
 
-        def note(plan: KernelPlan, made: bool) -> None:
-            advance()
-            if not made:
-                without.append(wanted[plan][0].title)
+    def note(plan: KernelPlan, made: bool) -> None:
+        _say(f"Seite {next(done)} von {len(wanted)}: {wanted[plan][0].title}")
+        if made:
+            ready.append(plan)
 
-        await sources.prepare(wanted, note)
-    for plan, (page, view) in wanted.items():
+    _say("Die Seiten werden vorbereitet. Öffnen kann man sie schon.")
+    await sources.prepare(wanted, note)
+    for plan in ready:
+        page, view = wanted[plan]
         if (snapshot := await sources.snapshot(plan)) is not None:
             await executed_page(snapshot, page, view.context(page), options)
-    _report(len(wanted), without)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """Shows, in a terminal, how many of the pages are ready: the function counts one more."""
-    console = Console()
-    columns = (TextColumn("Seiten werden vorbereitet"), BarColumn(), MofNCompleteColumn())
-    hidden = not console.is_terminal
-    with Progress(*columns, console=console, transient=True, auto_refresh=False, disable=hidden) as bar:
-        task = bar.add_task("", total=total)
-        bar.refresh()
-
-        def advance() -> None:
-            bar.advance(task)
-            bar.refresh()
-
-        yield advance
+    _report(len(wanted), [page.title for plan, (page, _) in wanted.items() if plan not in ready])
 
 
 def _report(total: int, without: list[str]) -> None:
-    console = Console(highlight=False)
     if not without:
-        console.print("Alle Seiten sind vorbereitet.")
+        _say("Alle Seiten sind vorbereitet.")
         return
-    console.print(
+    _say(
         f"{total - len(without)} von {total} Seiten sind vorbereitet. Diese brauchen bei jedem Öffnen "
         f"etwas länger (Grund im Protokoll): {', '.join(sorted(set(without)))}."
     )
+
+
+def _say(sentence: str) -> None:
+    # Lines, no moving bar: the log is written into the same window.
+    Console(highlight=False).print(sentence, markup=False)

@@ -22,7 +22,7 @@ class Limits:
 class SnapshotLimits:
     """How many snapshots there may be, and times in seconds."""
 
-    most: int = 24
+    most: int = 32  # each takes some 25 MB
     build_seconds: float = 60.0
     patience_seconds: float = 20.0  # a visitor waits no longer for one that is being made
     age_seconds: float = 12 * 3600.0

@@ -33,6 +33,11 @@ class Snapshots:
         self._known: dict[KernelPlan, Snapshot | Refusal] = {}
         self._making: dict[KernelPlan, asyncio.Task[Snapshot | Refusal]] = {}
 
+    @property
+    def most(self) -> int:
+        """How many there may be."""
+        return self._limits.most
+
     async def get(self, plan: KernelPlan) -> Snapshot | None:
         """A snapshot as new as its files; None when it is refused or takes too long."""
         known = self._known.get(plan)
@@ -45,7 +50,7 @@ class Snapshots:
 
         One after the other; what a visitor waits for comes first.
         """
-        for plan in list(plans)[: self._limits.most]:
+        for plan in plans:
             while self._making:
                 await asyncio.wait(self._making.values())
             known = self._known.get(plan)

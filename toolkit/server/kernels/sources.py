@@ -51,9 +51,9 @@ class Sources:
         return cls(base, snapshots if possible is Way.SNAPSHOT else None)
 
     @property
-    def has_snapshots(self) -> bool:
-        """Whether notebooks are executed beforehand."""
-        return self._snapshots is not None
+    def most_snapshots(self) -> int:
+        """How many notebooks can be executed beforehand."""
+        return self._snapshots.most if self._snapshots is not None else 0
 
     async def snapshot(self, plan: KernelPlan) -> Snapshot | None:
         """The executed notebook; None when it has to be executed for this visitor."""
