@@ -158,7 +158,6 @@ def test_binary_answer_does_not_stop_the_server(server, connect, message, run_as
 
 def test_page_that_does_not_read_is_cut_off(server, connect, message, run_async):
     visit = server.visit("/album")
-    asking = message("comm_msg", comm_id="1", data={"method": "request_states"})
 
     async def stop_reading():
         channel = await connect(visit)
@@ -166,7 +165,7 @@ def test_page_that_does_not_read_is_cut_off(server, connect, message, run_async)
             message("comm_open", comm_id="1", target_name="jupyter.widget.control", data={})
         )
         for _ in range(8):
-            await channel.write_message(asking)
+            await channel.write_message(message("comm_msg", comm_id="1", data={"method": "request_states"}))
         while "does not read" not in server.log:
             await asyncio.sleep(0.1)
 

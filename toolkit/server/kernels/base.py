@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 
 from toolkit.server.kernels.template_link import TemplateLink, TemplateLostError
 from toolkit.server.kernels.wire import pair
@@ -13,6 +14,7 @@ from toolkit.server.kernels.wire import pair
 LOG = logging.getLogger(__name__)
 PROGRAM = f"{__package__}.template"
 START_SECONDS = 60.0
+END_SECONDS = 3.0
 RETRY_SECONDS = 30.0
 # What every kernel needs; the application's own libraries come after.
 LIBRARIES = (
@@ -73,13 +75,17 @@ class BaseProcess:
             return self._link
 
     def close(self) -> None:
-        """Ends the base."""
+        """Ends the base, and what came from it: that, it does itself when the link is cut."""
         if self._link is not None:
             self._link.close()
             self._link = None
-        if self._process is not None and self._runs():
-            self._process.kill()
-            self._process.wait()
+        if self._process is None:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(END_SECONDS if self._is_ready else 0)
+            return
+        self._process.kill()
+        self._process.wait()
 
     def _runs(self) -> bool:
         return self._process is not None and self._process.poll() is None
