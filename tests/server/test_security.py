@@ -135,14 +135,17 @@ async def _read_reply(channel):
             return
 
 
+def asking_for_states(message, times: int) -> list[str]:
+    comm = {"comm_id": "1"}
+    opening = message("comm_open", **comm, target_name="jupyter.widget.control", data={})
+    asking = [message("comm_msg", **comm, data={"method": "request_states"}) for _ in range(times)]
+    return [text.replace('"metadata": {}', '"metadata": {"version": "1.0.0"}') for text in [opening, *asking]]
+
+
 @pytest.mark.parametrize("protocol", [None, PROTOCOL])
 def test_binary_answer_does_not_stop_the_server(server, connect, message, run_async, protocol):
     visit = server.visit("/bild")
-    comm = {"comm_id": "1"}
-    texts = [
-        message("comm_open", **comm, target_name="jupyter.widget.control", data={}),
-        message("comm_msg", **comm, data={"method": "request_states"}),
-    ]
+    texts = asking_for_states(message, 1)
 
     async def ask():
         channel = await connect(visit, subprotocols=[protocol] if protocol else None)
@@ -161,11 +164,8 @@ def test_page_that_does_not_read_is_cut_off(server, connect, message, run_async)
 
     async def stop_reading():
         channel = await connect(visit)
-        await channel.write_message(
-            message("comm_open", comm_id="1", target_name="jupyter.widget.control", data={})
-        )
-        for _ in range(8):
-            await channel.write_message(message("comm_msg", comm_id="1", data={"method": "request_states"}))
+        for text in asking_for_states(message, 8):
+            await channel.write_message(text)
         while "does not read" not in server.log:
             await asyncio.sleep(0.1)
 
