@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import tempfile
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def main() -> None:
     options = _options()
     bursts = [int(number) for number in options.bursts.split(",")]
     only = tuple(word.strip().lower() for word in options.only.split(",") if word.strip())
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)  # visitors who gave up leave traces
     allow_open_files()  # each visitor holds a connection
     with tempfile.TemporaryDirectory() as folder:
         content = write_content(Path(folder))
