@@ -1,8 +1,8 @@
 """What a page weighs and how soon it can be used, in Chromium, beside default Voilà in the same run.
 
-Cold: the browser has never been here; warm: from its third visit on, when Chromium has kept the compiled scripts. Usable: all widgets are in the page and seen.
-The comparison is one app of ipywidgets; the toolkit's own pages follow. Each server has had a visitor
-before.
+Cold: the browser has never been here; warm: from its third visit on, when Chromium has kept the compiled
+scripts. Usable: all widgets are in the page and seen. The comparison is one app of ipywidgets; the toolkit's
+own pages follow. Each server has had a visitor before.
 
 Run: python -m bench.page_weight [visits]
 """
