@@ -14,6 +14,7 @@ _SECTION = "Den Abschnitt"
 _INSTRUMENT = "Das Instrument"
 _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
+_SCENARIO = "Das Szenario"
 _CALLS = {
     "overview": None,
     "state_programmes": None,
@@ -21,9 +22,10 @@ _CALLS = {
     "sources": _SECTION,
     "worked_case": _EXAMPLE,
     "decision": _DECISION,
+    "scenario": _SCENARIO,
     "instruments": _INSTRUMENT,
 }
-_NOT_TO_MISS = ("quiz", "worked_case", "decision")
+_NOT_TO_MISS = ("quiz", "worked_case", "decision", "scenario")
 
 
 def sections_in_order(site: Site) -> Iterator[Problem]:
@@ -87,6 +89,8 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
         return strings(module.outline, "abschnitte.*.id")
     if kind == _INSTRUMENT:
         return sorted(site.instruments)
+    if kind == _SCENARIO:
+        return [name for scenario in module.scenarios for name in strings(scenario, "id")]
     return _cases(module.cases, CaseKind.EXAMPLE if kind == _EXAMPLE else CaseKind.DECISION)
 
 

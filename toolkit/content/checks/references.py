@@ -34,6 +34,8 @@ def _sections(module: ModuleFiles) -> Iterator[_Reference]:
     sections = strings(module.outline, "abschnitte.*.id")
     yield module.questions, "fragen.*.abschnitt", sections, "Den Abschnitt"
     yield module.cases, "faelle.*.abschnitt", sections, "Den Abschnitt"
+    for scenario in module.scenarios:
+        yield scenario, "abschnitt", sections, "Den Abschnitt"
 
 
 def unknown(document: Document, pattern: str, known: Collection[str], kind: str) -> Iterator[Problem]:

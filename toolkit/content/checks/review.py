@@ -18,6 +18,7 @@ _DONE_ON = (
     "abschnitte.*.geprueft_am",
     "fragen.*.stand",
     "szenen.*.entscheidungen.*.stand",
+    "szenen.*.hintergrund.stand",
     "meta.stand",
     "regeln.*.grundlage.stand",
 )
@@ -27,6 +28,7 @@ _EVIDENCE = (
     "landesfoerderung.*.belegt",
     "fragen.*.belegt",
     "szenen.*.entscheidungen.*.belegt",
+    "szenen.*.hintergrund.belegt",
     "regeln.*.grundlage.belegt",
 )
 
