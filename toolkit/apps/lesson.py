@@ -22,6 +22,7 @@ from toolkit.ui.component import Component
 from toolkit.ui.components.decision import Decision, DecisionMatter
 from toolkit.ui.components.lesson_overview import LessonOverview
 from toolkit.ui.components.quiz import Quiz
+from toolkit.ui.components.scenario import ScenarioPlayer
 from toolkit.ui.components.visitor import VisitorLink
 from toolkit.ui.session import Visitor, on_session
 
@@ -107,6 +108,14 @@ class Lesson:
         decision = Decision(f"fall/{self.slug}/{case_id}", matter, self._link.progress)
         self._parts.append(decision)
         return decision
+
+    @_shown_or_revised
+    def scenario(self, scenario_id: str) -> Shown:
+        """A story in which the learner decides how it goes on, with a look back at its end."""
+        scenario = self._module().scenario(scenario_id)
+        player = ScenarioPlayer(f"szenario/{self.slug}/{scenario_id}", scenario, self._link.progress)
+        self._parts.append(player)
+        return player
 
     @_shown_or_revised
     def sources(self, section_id: str) -> Shown:

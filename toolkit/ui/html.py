@@ -26,6 +26,7 @@ from toolkit.content import (
 )
 from toolkit.ui import german
 from toolkit.ui.overview import PageGroup
+from toolkit.ui.scenario_map import Drawing
 
 FRAGMENTS = Path(__file__).resolve().parent / "fragments"
 LAST_HEADING = 6
@@ -73,6 +74,11 @@ def sources_table(
 def state_programmes(programmes: Sequence[StateProgramme]) -> Markup:
     """The programmes of the state as a table; what is not verified says so."""
     return _render("state_programmes.html.j2", programmes=programmes)
+
+
+def scenario_map(drawing: Drawing) -> Markup:
+    """The map of a scenario as `<figure>` with an SVG and the same as a table."""
+    return _render("scenario_map.html.j2", map=drawing)
 
 
 def page_overview(groups: Sequence[PageGroup]) -> Markup:

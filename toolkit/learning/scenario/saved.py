@@ -1,12 +1,12 @@
 """A walk through a scenario as JSON, and back, whatever happened to the scenario or the JSON meanwhile.
 
-The path is saved as scenes with decisions and walked again: what an author changed in texts, effects or
+The path is saved as the ids of its decisions and walked again: what an author changed in texts, effects or
 ratings applies at once. Where a decision is gone, the walk goes on from the last one that is still there.
 """
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -23,7 +23,7 @@ class _Saved(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True)
 
     version: int = Field(ge=VERSION, le=VERSION)
-    path: list[Annotated[list[str], Field(min_length=2, max_length=2)]]
+    path: list[str]
     reading: bool
     endings: list[str]
 
@@ -40,7 +40,7 @@ def scenario_to_json(session: ScenarioSession) -> dict[str, Any]:
     """The session as a JSON object; the scenario itself is not in it."""
     return {
         "version": VERSION,
-        "path": [[step.scene.id, decision_id(step.scene, step.decision)] for step in session.steps],
+        "path": [decision_id(step.scene, step.decision) for step in session.steps],
         "reading": session.reading,
         "endings": sorted(session.endings),
     }
@@ -61,7 +61,7 @@ def restore_scenario(scenario: Scenario, saved: object) -> RestoredScenario:
 
 def _walked(session: ScenarioSession, state: _Saved) -> RestoredScenario:
     with suppress(ResponseError):
-        for _, chosen in state.path:
+        for chosen in state.path:
             session = session.go_on().choose(chosen)
     whole = len(session.steps) == len(state.path)
     session = session if whole and state.reading else session.go_on()
