@@ -1,7 +1,7 @@
 """Every way through a scenario: which scenes are met, and from where no ending can be reached.
 
-A learner's place is a scene with a situation. Quantities are bounded and notes are few, so there are
-finitely many places; they are all visited, conditions and switches included.
+A learner's place is a scene with as much of the situation as any decision ahead can still ask for.
+Quantities are bounded and notes are few, so there are finitely many places; all of them are visited.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from toolkit.content.scenarios import Decision, Scenario, Scene
 from toolkit.content.situation import Situation
 
 MAX_PLACES = 60_000
-"""More than any scenario a person can write; a loop that only counts time ends at its bound."""
+"""Far more than a scenario has that a person can still oversee."""
 
 Place = tuple[str, Situation]
 
@@ -28,7 +28,7 @@ class Walk:
     trapped: frozenset[str]
     """Ids of scenes where a learner can arrive and go on, but never to an ending."""
     lengths: tuple[int, int] | None
-    """Fewest and most decisions of a way to an ending without repeating a place; None without an ending."""
+    """Fewest decisions to the nearest and to the farthest ending; None where no ending is reached."""
     complete: bool
 
 
@@ -53,15 +53,47 @@ def open_decisions(scene: Scene, situation: Situation) -> tuple[Decision, ...]:
 
 
 def _places(scenario: Scenario) -> tuple[dict[Place, tuple[Place, ...]], bool]:
+    asked = _asked_ahead(scenario)
     onward: dict[Place, tuple[Place, ...]] = {}
-    ahead: list[Place] = [(scenario.start, scenario.opening)]
+    ahead: list[Place] = [_start(scenario, asked)]
     while ahead and len(onward) < MAX_PLACES:
         place = ahead.pop()
         if place not in onward:
-            scene = scenario.by_id[place[0]]
-            onward[place] = tuple(decision.follow(place[1]) for decision in open_decisions(scene, place[1]))
+            decisions = open_decisions(scenario.by_id[place[0]], place[1])
+            onward[place] = tuple(_seen(decision.follow(place[1]), asked) for decision in decisions)
             ahead.extend(onward[place])
     return onward, not ahead
+
+
+def _start(scenario: Scenario, asked: Mapping[str, set[str]]) -> Place:
+    return _seen((scenario.start, scenario.opening), asked)
+
+
+def _seen(place: Place, asked: Mapping[str, set[str]]) -> Place:
+    """The place with only that part of its situation which is asked for from here on."""
+    scene, situation = place
+    values = tuple((name, value) for name, value in situation.values if name in asked[scene])
+    return scene, Situation(values, situation.notes & asked[scene])
+
+
+def _asked_ahead(scenario: Scenario) -> dict[str, set[str]]:
+    """For each scene the quantities and notes that decisions there or further on ask for."""
+    asked = {scene.id: set(_asked_in(scene)) for scene in scenario.scenes}
+    grown = True
+    while grown:
+        before = sum(map(len, asked.values()))
+        for scene in scenario.scenes:
+            for decision in scene.decisions:
+                asked[scene.id].update(*(asked[target] for target in decision.targets))
+        grown = sum(map(len, asked.values())) > before
+    return asked
+
+
+def _asked_in(scene: Scene) -> Iterator[str]:
+    for decision in scene.decisions:
+        yield from (condition.name for condition in decision.conditions)
+        for switch in decision.switches:
+            yield from (condition.name for condition in switch.conditions)
 
 
 def _leading_to(goals: Iterable[Place], onward: Mapping[Place, tuple[Place, ...]]) -> set[Place]:
@@ -83,8 +115,8 @@ def _leading_to(goals: Iterable[Place], onward: Mapping[Place, tuple[Place, ...]
 def _lengths(
     scenario: Scenario, onward: Mapping[Place, tuple[Place, ...]], endings: set[Place]
 ) -> tuple[int, int] | None:
-    """By levels of breadth-first search for the fewest; by the longest first arrival for the most."""
-    arrivals = [depth for place, depth in _depths((scenario.start, scenario.opening), onward) if place in endings]
+    start = _start(scenario, _asked_ahead(scenario))
+    arrivals = [depth for place, depth in _depths(start, onward) if place in endings]
     return (min(arrivals), max(arrivals)) if arrivals else None
 
 

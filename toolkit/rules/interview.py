@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from toolkit.content import (
     Attribute,
     AttributeKind,
-    Ruled,
     Profile,
     ProfileValue,
     ProfileVocabulary,
     Result,
+    Ruled,
 )
 from toolkit.rules.evaluation import judge
 from toolkit.rules.logic import Test
