@@ -11,7 +11,7 @@ from toolkit.content.catalogue import (
     StateProgramme,
 )
 from toolkit.content.conditions import Condition, Guard, Ruled
-from toolkit.content.courses import Course, CourseCatalogue, CourseEntry
+from toolkit.content.courses import CatalogueEntry, Course, CourseCatalogue, CourseEntry
 from toolkit.content.fields import Evidence, Profile, ProfileValue
 from toolkit.content.loader import (
     load_caseload,
@@ -41,6 +41,7 @@ __all__ = [
     "CaseStep",
     "CaseloadDictionary",
     "Catalogue",
+    "CatalogueEntry",
     "Category",
     "Choice",
     "ColumnKind",

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from toolkit.content.catalogue import CatalogueMeta, LegalBasis
+from toolkit.content.catalogue import CatalogueMeta, FundingInstrument, LegalBasis
 from toolkit.content.conditions import Condition
 from toolkit.content.fields import AttributeName, ContentModel, Day, Evidence, Slug, Text
 from toolkit.content.profile import Attribute, AttributeGroup, ProfileVocabulary, WhatIf
@@ -136,6 +136,10 @@ class Course(CourseEntry):
     """Was danach kommen kann."""
     common_mistakes: tuple[Text, ...] = Field((), alias="haeufige_fehler")
     """Häufige Fehler in der Beratung."""
+
+
+CatalogueEntry = FundingInstrument | CourseEntry
+"""Whatever a lesson may name by its id: what the rules judge and a page explains."""
 
 
 class SharedAttribute(ContentModel):

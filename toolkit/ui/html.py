@@ -17,14 +17,16 @@ from markupsafe import Markup
 
 from toolkit.content import (
     Case,
+    CatalogueEntry,
+    CourseEntry,
     Evidence,
-    FundingCatalogue,
     FundingInstrument,
     Question,
     Section,
     StateProgramme,
 )
 from toolkit.ui import german
+from toolkit.ui.facts import statement_groups
 from toolkit.ui.overview import PageGroup
 from toolkit.ui.scenario_map import Drawing
 
@@ -57,13 +59,19 @@ def instrument_cards(instruments: Sequence[FundingInstrument], names: Mapping[st
     return _render("instruments.html.j2", instruments=instruments, names=names)
 
 
+def course_cards(courses: Sequence[CourseEntry]) -> Markup:
+    """The facts of courses and of matters around them, an `<article>` each."""
+    topics = {course.id: statement_groups(course.statements) for course in courses}
+    return _render("courses.html.j2", courses=courses, topics=topics)
+
+
 def worked_case(case: Case, names: Mapping[str, str]) -> Markup:
     """A worked case as `<article>` with its steps as ordered list."""
     return _render("worked_case.html.j2", case=case, names=names)
 
 
 def sources_table(
-    section: Section, instruments: Sequence[FundingInstrument], questions: Sequence[Question]
+    section: Section, instruments: Sequence[CatalogueEntry], questions: Sequence[Question]
 ) -> Markup:
     """What a section rests on: each instrument's norms, and each norm that only its questions use."""
     return _render(
@@ -91,9 +99,9 @@ def notice(title: str, sentence: str, *, kind: str = "warning") -> Markup:
     return _render("notice.html.j2", title=title, sentence=sentence, kind=kind)
 
 
-def instrument_names(funding: FundingCatalogue) -> dict[str, str]:
-    """The short name of each instrument by id."""
-    return {entry.id: entry.short_name for entry in funding.instruments.values()}
+def entry_names(entries: Iterable[CatalogueEntry]) -> dict[str, str]:
+    """The short name of each instrument or course by id."""
+    return {entry.id: entry.short_name for entry in entries}
 
 
 def _render(template: str, **values: object) -> Markup:

@@ -54,7 +54,12 @@ def lay_out(scenario: Scenario) -> Layout:
     columns = _columns(_ordered(layers, _neighbours(chains.values())))
     places = {name: (layer, columns[name]) for name, layer in depth.items()}
     links = tuple(
-        Link(way.scene, way.decision, way.target, tuple((layer, columns[name]) for name, layer in chains[index]))
+        Link(
+            way.scene,
+            way.decision,
+            way.target,
+            tuple((layer, columns[name]) for name, layer in chains[index]),
+        )
         for index, way in enumerate(ways)
     )
     return Layout(places, links, len(layers), max(map(len, layers)))
@@ -125,6 +130,4 @@ def _mean(name: str, beside: Mapping[str, list[str]], rank: Mapping[str, int]) -
 def _columns(layers: Sequence[Sequence[str]]) -> dict[str, float]:
     """Each layer centred; the widest one begins at column 0."""
     widest = max(map(len, layers))
-    return {
-        name: place + (widest - len(layer)) / 2 for layer in layers for place, name in enumerate(layer)
-    }
+    return {name: place + (widest - len(layer)) / 2 for layer in layers for place, name in enumerate(layer)}

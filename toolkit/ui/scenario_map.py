@@ -85,7 +85,9 @@ def draw_map(scenario: Scenario, path: Path = ()) -> Drawing:
 
 def _numbers(layout: Layout) -> dict[str, int]:
     """Scenes numbered as one reads them: layer by layer, from left to right."""
-    return {name: number for number, name in enumerate(sorted(layout.places, key=lambda n: layout.places[n]), 1)}
+    return {
+        name: number for number, name in enumerate(sorted(layout.places, key=lambda n: layout.places[n]), 1)
+    }
 
 
 def _visited(scenario: Scenario, path: Path) -> set[str]:

@@ -12,6 +12,7 @@ from toolkit.content.suggest import did_you_mean
 
 _SECTION = "Den Abschnitt"
 _INSTRUMENT = "Das Instrument"
+_COURSE = "Den Kurs"
 _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
 _SCENARIO = "Das Szenario"
@@ -24,6 +25,7 @@ _CALLS = {
     "decision": _DECISION,
     "scenario": _SCENARIO,
     "instruments": _INSTRUMENT,
+    "courses": _COURSE,
 }
 _NOT_TO_MISS = ("quiz", "worked_case", "decision", "scenario")
 
@@ -88,7 +90,9 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
     if kind == _SECTION:
         return strings(module.outline, "abschnitte.*.id")
     if kind == _INSTRUMENT:
-        return sorted(site.instruments)
+        return strings(site.funding, "instrumente.*.id")
+    if kind == _COURSE:
+        return [*strings(site.courses, "kurse.*.id"), *strings(site.courses, "auskuenfte.*.id")]
     if kind == _SCENARIO:
         return [name for scenario in module.scenarios for name in strings(scenario, "id")]
     return _cases(module.cases, CaseKind.EXAMPLE if kind == _EXAMPLE else CaseKind.DECISION)

@@ -1,6 +1,5 @@
 """The scenario player: one decision at a time, its consequences, and the look back at the end."""
 
-from typing import Any
 
 from pydantic import NonNegativeInt
 
