@@ -15,6 +15,7 @@ from markupsafe import Markup
 from toolkit.content import CatalogueEntry, Module, ProfileVocabulary
 from toolkit.content.fields import Profile
 from toolkit.content.loader import load_catalogue, load_courses, load_module
+from toolkit.content.target_groups import load_target_groups
 from toolkit.errors import ToolkitError
 from toolkit.learning import QuizSession
 from toolkit.paths import modules_dir
@@ -124,6 +125,11 @@ class Lesson:
         player = ScenarioPlayer(f"szenario/{self.slug}/{scenario_id}", scenario, self._link.progress)
         self._parts.append(player)
         return player
+
+    @_shown_or_revised
+    def target_group(self, group_id: str) -> Shown:
+        """What the catalogue knows of a target group."""
+        return _html(html.target_group(load_target_groups().groups[group_id]))
 
     @_shown_or_revised
     def sources(self, section_id: str) -> Shown:

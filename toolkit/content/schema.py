@@ -20,12 +20,14 @@ from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
 from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
+from toolkit.content.target_groups import TargetGroups
 
 SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "catalogue-profile": (ProfileVocabulary, "Merkmale eines Fallprofils (profile.yaml)"),
     "catalogue-funding": (FundingCatalogue, "Förderinstrumente (funding.yaml)"),
     "catalogue-saxony": (StateProgrammes, "Landesförderung (saxony.yaml)"),
     "catalogue-courses": (CourseFile, "Sprachkurse (courses.yaml)"),
+    "catalogue-target-groups": (TargetGroups, "Zielgruppen (target_groups.yaml)"),
     "catalogue-residence": (ResidenceCatalogue, "Aufenthalt und Arbeit (residence.yaml)"),
     "catalogue-caseload": (CaseloadFile, "Lieferformat der Fallbestände (caseload.yaml)"),
     "catalogue-codes": (CodeList, "Schlüsselliste (codes/*.yaml)"),

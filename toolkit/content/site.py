@@ -25,6 +25,7 @@ from toolkit.content.problem import Problem
 from toolkit.content.profile import Attribute
 from toolkit.content.quality import QUALITY_FILE
 from toolkit.content.reader import read_document
+from toolkit.content.target_groups import TARGET_GROUPS_FILE
 from toolkit.errors import ContentError
 
 
@@ -65,11 +66,13 @@ class Site:
     quality: Document | None = None
     courses: Document | None = None
     residence: Document | None = None
+    target_groups: Document | None = None
 
     @property
     def catalogue(self) -> list[Document]:
         """The readable files of the catalogue."""
-        files = (self.profile, self.funding, self.programmes, self.courses, self.residence)
+        legal = (self.courses, self.residence, self.target_groups)
+        files = (self.profile, self.funding, self.programmes, *legal)
         return [document for document in files if document]
 
     @property
@@ -129,6 +132,7 @@ def read_site(location: Location, today: date) -> Site:
         quality=shelf.yaml(location.catalogue / QUALITY_FILE, required=False),
         courses=shelf.yaml(location.catalogue / COURSES_FILE, required=False),
         residence=shelf.yaml(location.catalogue / RESIDENCE_FILE, required=False),
+        target_groups=shelf.yaml(location.catalogue / TARGET_GROUPS_FILE, required=False),
     )
 
 

@@ -25,6 +25,7 @@ from toolkit.content import (
     Section,
     StateProgramme,
 )
+from toolkit.content.target_groups import TargetGroup
 from toolkit.ui import german
 from toolkit.ui.facts import statement_groups
 from toolkit.ui.overview import PageGroup
@@ -87,6 +88,11 @@ def state_programmes(programmes: Sequence[StateProgramme]) -> Markup:
 def scenario_map(drawing: Drawing) -> Markup:
     """The map of a scenario as `<figure>` with an SVG and the same as a table."""
     return _render("scenario_map.html.j2", map=drawing)
+
+
+def target_group(group: TargetGroup) -> Markup:
+    """What is known of a target group: challenges with their evidence, good practice, advice for employers."""
+    return _render("target_group.html.j2", group=group)
 
 
 def page_overview(groups: Sequence[PageGroup]) -> Markup:

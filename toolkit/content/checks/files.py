@@ -23,6 +23,7 @@ from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
 from toolkit.content.site import ModuleFiles, Site
 from toolkit.content.suggest import did_you_mean
+from toolkit.content.target_groups import TargetGroups
 from toolkit.content.validation import examine
 
 _Typed = tuple[Document | None, type[BaseModel], Place]
@@ -55,6 +56,7 @@ def _typed(site: Site) -> Iterator[_Typed]:
     yield site.programmes, StateProgrammes, ()
     yield site.courses, CourseFile, ()
     yield site.residence, ResidenceCatalogue, ()
+    yield site.target_groups, TargetGroups, ()
     yield site.caseload, CaseloadFile, ()
     for codes in site.codes:
         yield codes, CodeList, ()

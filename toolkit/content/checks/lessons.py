@@ -16,6 +16,7 @@ _COURSE = "Den Kurs"
 _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
 _SCENARIO = "Das Szenario"
+_GROUP = "Die Zielgruppe"
 _CALLS = {
     "overview": None,
     "state_programmes": None,
@@ -24,6 +25,7 @@ _CALLS = {
     "worked_case": _EXAMPLE,
     "decision": _DECISION,
     "scenario": _SCENARIO,
+    "target_group": _GROUP,
     "instruments": _INSTRUMENT,
     "courses": _COURSE,
 }
@@ -93,6 +95,8 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
         return strings(site.funding, "instrumente.*.id")
     if kind == _COURSE:
         return [*strings(site.courses, "kurse.*.id"), *strings(site.courses, "auskuenfte.*.id")]
+    if kind == _GROUP:
+        return strings(site.target_groups, "gruppen.*.id")
     if kind == _SCENARIO:
         return [name for scenario in module.scenarios for name in strings(scenario, "id")]
     return _cases(module.cases, CaseKind.EXAMPLE if kind == _EXAMPLE else CaseKind.DECISION)

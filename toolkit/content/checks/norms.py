@@ -64,6 +64,7 @@ def _entries(site: Site) -> tuple[tuple[Document | None, str], ...]:
         (site.funding, "instrumente.*"),
         (site.courses, "kurse.*"),
         (site.courses, "auskuenfte.*"),
+        (site.target_groups, "gruppen.*"),
         (site.residence, "status.*"),
         (site.residence, "grundregeln.*"),
         (site.residence, "arbeitgeberpflichten.*"),
