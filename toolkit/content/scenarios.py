@@ -159,7 +159,9 @@ class Scene(ContentModel):
         if (self.ending is None) != bool(self.decisions):
             raise rejection("entscheidungen", "eine Szene hat entweder Entscheidungen oder ein ende")
         if self.decisions and self.background is None:
-            raise rejection("hintergrund", "Pflichtangabe fehlt; sie erklärt, was hinter der Entscheidung steht")
+            raise rejection(
+                "hintergrund", "Pflichtangabe fehlt; sie erklärt, was hinter der Entscheidung steht"
+            )
         return self
 
 

@@ -105,7 +105,9 @@ ConditionText = Annotated[
     Condition,
     PlainValidator(parse_condition),
     PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["vertrauen >= 3", "frist-notiert", "nicht frist-notiert"]}),
+    WithJsonSchema(
+        {"type": "string", "examples": ["vertrauen >= 3", "frist-notiert", "nicht frist-notiert"]}
+    ),
 ]
 
 

@@ -91,7 +91,7 @@ def scenario_map(drawing: Drawing) -> Markup:
 
 
 def target_group(group: TargetGroup) -> Markup:
-    """What is known of a target group: challenges with their evidence, good practice, advice for employers."""
+    """What is known of a target group: challenges, good practice, advice for employers."""
     return _render("target_group.html.j2", group=group)
 
 

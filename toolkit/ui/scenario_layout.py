@@ -7,6 +7,7 @@ lines through places of their own in the layers between, order within a layer by
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.content.scenarios import Decision, Scenario, Scene
 
@@ -41,7 +42,7 @@ class _Way:
 
 
 def lay_out(scenario: Scenario) -> Layout:
-    """The layout of a scenario whose scenes all exist. Scenes that nothing leads to lie in the first layer."""
+    """The layout of a scenario whose scenes all exist; what nothing leads to lies in the first layer."""
     ways = [
         _Way(scene, each, target)
         for scene in scenario.scenes
@@ -105,7 +106,7 @@ def _layers(depth: Mapping[str, int], chains: Iterable[tuple[_Node, ...]]) -> li
 def _neighbours(chains: Iterable[tuple[_Node, ...]]) -> dict[str, list[str]]:
     beside: dict[str, list[str]] = defaultdict(list)
     for chain in chains:
-        for (one, _), (other, _) in zip(chain, chain[1:], strict=False):
+        for (one, _), (other, _) in pairwise(chain):
             beside[one].append(other)
             beside[other].append(one)
     return beside

@@ -66,7 +66,7 @@ class Drawing:
 
 
 def draw_map(scenario: Scenario, path: Path = ()) -> Drawing:
-    """The map of a scenario with the decisions of `path` marked. Raises KeyError for a scene that is missing."""
+    """The map of a scenario with the decisions of `path` marked. Raises KeyError for a missing scene."""
     layout = lay_out(scenario)
     numbers = _numbers(layout)
     visited = _visited(scenario, path)
@@ -119,7 +119,7 @@ def _corner(layer: int, column: float) -> tuple[float, float]:
 
 
 def _line(link: Link, layout: Layout, walked: bool) -> Line:
-    """From the lower edge of a box to the upper edge of another, as cubic curves through the layers between."""
+    """From the lower edge of a box to the upper edge of another, as curves through the layers between."""
     points = [_corner(layer, column) for layer, column in link.through]
     start = (points[0][0] + BOX_WIDTH / 2, points[0][1] + BOX_HEIGHT)
     stops = [(x + BOX_WIDTH / 2, y) for x, y in points[1:]]

@@ -16,6 +16,7 @@ _REVIEW_BY = (
     "kurse.*.pruefen_bis",
     "auskuenfte.*.pruefen_bis",
     "status.*.pruefen_bis",
+    "gruppen.*.pruefen_bis",
 )
 _DONE_ON = (
     "meta.stand_recherche",

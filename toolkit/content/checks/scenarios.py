@@ -79,7 +79,9 @@ def _unreadable_norms(document: Document) -> Iterator[Problem]:
             evidence = document.at((*place[:-1], "belegt"))
             named = isinstance(norm, str) and any(each.law for each in parse_citations(norm))
             if evidence == Evidence.LAW and not named:
-                yield document.problem(place, f"„{norm}“ ist keine Norm mit Gesetz, zum Beispiel § 81 SGB III")
+                yield document.problem(
+                    place, f"„{norm}“ ist keine Norm mit Gesetz, zum Beispiel § 81 SGB III"
+                )
 
 
 def _scenes(scenario: Document) -> dict[str, Place]:

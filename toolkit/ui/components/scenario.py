@@ -1,6 +1,5 @@
 """The scenario player: one decision at a time, its consequences, and the look back at the end."""
 
-
 from pydantic import NonNegativeInt
 
 from toolkit.content.scenarios import Scenario

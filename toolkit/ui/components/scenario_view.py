@@ -1,4 +1,4 @@
-"""What the page may see of a scenario: the current scene, what a decision led to, or the look back; JSON only."""
+"""What the page may see of a scenario: a scene, what a decision led to, or the look back; JSON only."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -82,7 +82,8 @@ def _source(norm: str, as_of: date, evidence: Evidence) -> dict[str, str]:
 
 def _standing(situation: Situation) -> list[dict[str, Any]]:
     return [
-        {"name": name, "label": _LABELS[name], "words": _WORDS[name](value)} for name, value in situation.values
+        {"name": name, "label": _LABELS[name], "words": _WORDS[name](value)}
+        for name, value in situation.values
     ]
 
 
@@ -112,9 +113,10 @@ def _ending(session: ScenarioSession) -> dict[str, Any]:
 
 
 def _sentence(taken: int, best: int, seen: int, total: int) -> str:
+    sound = f"{best if best else 'keine'} {'trägt' if best < 2 else 'tragen'}"
     return (
-        f"Von {count(taken, 'Entscheidung', 'Entscheidungen')} {'trägt' if best == 1 else 'tragen'} "
-        f"{best if best else 'keine'}. Sie kennen jetzt {seen} von {count(total, 'Ende', 'Enden')} dieser Geschichte."
+        f"{count(taken, 'Entscheidung', 'Entscheidungen')} haben Sie getroffen, {sound}. "
+        f"Sie kennen jetzt {seen} von {count(total, 'Ende', 'Enden')} dieser Geschichte."
     )
 
 
