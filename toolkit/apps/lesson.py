@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from toolkit.content import CatalogueEntry, Module, ProfileVocabulary
 from toolkit.content.fields import Profile
-from toolkit.content.loader import load_catalogue, load_courses, load_module
+from toolkit.content.loader import load_catalogue, load_courses, load_module, load_residence
 from toolkit.content.target_groups import load_target_groups
 from toolkit.errors import ToolkitError
 from toolkit.learning import QuizSession
@@ -79,6 +79,12 @@ class Lesson:
         self._overview = LessonOverview(self._module(), self._link.progress)
         self._parts.append(self._overview)
         return self._overview
+
+    @_shown_or_revised
+    def residence(self, *status_ids: str) -> Shown:
+        """What these residence statuses mean for work, training and courses, a card each."""
+        known = load_residence().statuses
+        return _html(html.residence_cards([known[each] for each in status_ids]))
 
     @_shown_or_revised
     def worked_case(self, case_id: str) -> Shown:

@@ -22,6 +22,7 @@ from toolkit.content import (
     Evidence,
     FundingInstrument,
     Question,
+    ResidenceStatus,
     Section,
     StateProgramme,
 )
@@ -64,6 +65,11 @@ def course_cards(courses: Sequence[CourseEntry]) -> Markup:
     """The facts of courses and of matters around them, an `<article>` each."""
     topics = {course.id: statement_groups(course.statements) for course in courses}
     return _render("courses.html.j2", courses=courses, topics=topics)
+
+
+def residence_cards(statuses: Sequence[ResidenceStatus]) -> Markup:
+    """What residence statuses mean for work, training and courses, an `<article>` each."""
+    return _render("residence.html.j2", statuses=statuses)
 
 
 def worked_case(case: Case, names: Mapping[str, str]) -> Markup:

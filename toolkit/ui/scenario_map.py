@@ -12,6 +12,8 @@ from toolkit.ui.scenario_layout import Layout, Link, lay_out
 
 BOX_WIDTH, BOX_HEIGHT = 156, 58
 GAP_X, GAP_Y = 16, 54
+APART = 13
+"""Distance of lines that join the same two scenes."""
 MARGIN = 8
 LINE_CHARS, LINES = 21, 2
 
@@ -70,7 +72,10 @@ def draw_map(scenario: Scenario, path: Path = ()) -> Drawing:
     layout = lay_out(scenario)
     numbers = _numbers(layout)
     visited = _visited(scenario, path)
-    lines = tuple(_line(link, layout, _walked(link, path, visited)) for link in layout.links)
+    lines = tuple(
+        _line(link, shift, _walked(link, path, visited))
+        for link, shift in zip(layout.links, _shifts(layout.links), strict=True)
+    )
     return Drawing(
         id=scenario.id,
         title=scenario.title,
@@ -118,11 +123,19 @@ def _corner(layer: int, column: float) -> tuple[float, float]:
     return MARGIN + column * (BOX_WIDTH + GAP_X), MARGIN + layer * (BOX_HEIGHT + GAP_Y)
 
 
-def _line(link: Link, layout: Layout, walked: bool) -> Line:
+def _shifts(links: tuple[Link, ...]) -> list[float]:
+    """How far each line lies beside the middle, so that those between the same scenes can be told apart."""
+    ends = [(link.scene.id, link.target) for link in links]
+    return [
+        (ends[:index].count(each) - (ends.count(each) - 1) / 2) * APART for index, each in enumerate(ends)
+    ]
+
+
+def _line(link: Link, shift: float, walked: bool) -> Line:
     """From the lower edge of a box to the upper edge of another, as curves through the layers between."""
     points = [_corner(layer, column) for layer, column in link.through]
-    start = (points[0][0] + BOX_WIDTH / 2, points[0][1] + BOX_HEIGHT)
-    stops = [(x + BOX_WIDTH / 2, y) for x, y in points[1:]]
+    start = (points[0][0] + BOX_WIDTH / 2 + shift, points[0][1] + BOX_HEIGHT)
+    stops = [(x + BOX_WIDTH / 2 + shift, y) for x, y in points[1:]]
     parts = [f"M{start[0]:g},{start[1]:g}"]
     for index, (x, y) in enumerate(stops):
         parts.append(_curve(start, (x, y)))

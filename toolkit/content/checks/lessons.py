@@ -13,6 +13,7 @@ from toolkit.content.suggest import did_you_mean
 _SECTION = "Den Abschnitt"
 _INSTRUMENT = "Das Instrument"
 _COURSE = "Den Kurs"
+_RESIDENCE = "Den Aufenthaltsstatus"
 _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
 _SCENARIO = "Das Szenario"
@@ -28,6 +29,7 @@ _CALLS = {
     "target_group": _GROUP,
     "instruments": _INSTRUMENT,
     "courses": _COURSE,
+    "residence": _RESIDENCE,
 }
 _NOT_TO_MISS = ("quiz", "worked_case", "decision", "scenario")
 
@@ -93,6 +95,8 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
         return strings(module.outline, "abschnitte.*.id")
     if kind == _INSTRUMENT:
         return strings(site.funding, "instrumente.*.id")
+    if kind == _RESIDENCE:
+        return strings(site.residence, "status.*.id")
     if kind == _COURSE:
         return [*strings(site.courses, "kurse.*.id"), *strings(site.courses, "auskuenfte.*.id")]
     if kind == _GROUP:

@@ -19,7 +19,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A step with its better alternatives (the best first) and its later consequences."""
+    """A step with the best alternatives, if they are better, and its later consequences."""
 
     step: Step
     alternatives: tuple[Decision, ...]
@@ -46,10 +46,10 @@ def _reviewed(session: ScenarioSession, position: int) -> Reviewed:
 
 
 def _better(step: Step) -> tuple[Decision, ...]:
-    """What was open in the same situation and is rated better."""
+    """The best of what was open in the same situation, where that is better than what was decided."""
     others = open_decisions(step.scene, step.before)
-    better = [each for each in others if each.rating.rank > step.decision.rating.rank]
-    return tuple(sorted(better, key=lambda each: -each.rating.rank))
+    best = max(each.rating.rank for each in others)
+    return tuple(each for each in others if each.rating.rank == best > step.decision.rating.rank)
 
 
 def _later(session: ScenarioSession, position: int) -> Iterator[Later]:

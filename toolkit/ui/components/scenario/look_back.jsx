@@ -33,40 +33,42 @@ export function LookBack({ scene, ending, headingRef, go }) {
 
 function Step({ step, go }) {
   return (
-    <li class="zf-stack zf-stack--tight">
-      <h5>{step.title}</h5>
-      <Html as="p" html={step.decision_html} />
-      <p>
-        <span class={RATINGS[step.rating]}>{step.rating_label}</span>
-        {step.changes && <span class="zf-stand"> {step.changes}</span>}
-      </p>
-      {step.alternatives.map((other) => (
-        <div key={other.text_html} class="scenario__better">
-          <p>
-            <strong>Besser wäre gewesen ({other.rating_label}):</strong> <Html as="span" html={other.text_html} />
-          </p>
-          <Html class="zf-hinweis" html={other.feedback_html} />
+    <li>
+      <div class="zf-stack zf-stack--tight">
+        <h5>{step.title}</h5>
+        <Html as="p" html={step.decision_html} />
+        <p>
+          <span class={RATINGS[step.rating]}>{step.rating_label}</span>
+          {step.changes && <span class="zf-stand"> {step.changes}</span>}
+        </p>
+        {step.alternatives.map((other) => (
+          <div key={other.text_html} class="scenario__better">
+            <p>
+              <strong>Besser wäre gewesen ({other.rating_label}):</strong> <Html as="span" html={other.text_html} />
+            </p>
+            <Html class="zf-hinweis" html={other.feedback_html} />
+          </div>
+        ))}
+        {step.later.map((later) => (
+          <div key={later.title} class="scenario__later">
+            <p class="kern-preline">Das wirkte später: {later.title}</p>
+            <Html html={later.text_html} />
+          </div>
+        ))}
+        <details>
+          <summary>Folge und Hintergrund</summary>
+          <Html class="zf-prose" html={step.feedback_html} />
+          <Reasons {...step} />
+        </details>
+        <div class="zf-no-print">
+          <Button
+            kind="tertiary"
+            aria-label={`Ab hier neu entscheiden: ${step.title}`}
+            onClick={() => go("back_to", { position: step.position })}
+          >
+            Ab hier neu entscheiden
+          </Button>
         </div>
-      ))}
-      {step.later.map((later) => (
-        <div key={later.title} class="scenario__later">
-          <p class="kern-preline">Das wirkte später: {later.title}</p>
-          <Html html={later.text_html} />
-        </div>
-      ))}
-      <details>
-        <summary>Folge und Hintergrund</summary>
-        <Html class="zf-prose" html={step.feedback_html} />
-        <Reasons {...step} />
-      </details>
-      <div class="zf-no-print">
-        <Button
-          kind="tertiary"
-          aria-label={`Ab hier neu entscheiden: ${step.title}`}
-          onClick={() => go("back_to", { position: step.position })}
-        >
-          Ab hier neu entscheiden
-        </Button>
       </div>
     </li>
   );
