@@ -28,7 +28,7 @@ def test_the_rules_answer_the_decision_about_courses(section):
     }.items():
         section.get_by_role("group", name=name, exact=False).get_by_label(answer).check()
     section.get_by_role("button", name="Entscheidung abgeben").click()
-    expect(section.get_by_text("Sie haben alle 5 Punkte so eingeordnet")).to_be_visible()
+    expect(section.get_by_role("status").filter(has_text="alle 5 Punkte so eingeordnet")).to_have_count(1)
 
 
 def test_the_section_with_cards_case_and_scenario_has_no_barrier(section, axe):

@@ -20,7 +20,9 @@ def values(attribute):
     return st.none() | st.integers(attribute.minimum or 0, min(attribute.maximum or 60_000, 60_000))
 
 
-PROFILES = st.fixed_dictionaries({name: values(entry) for name, entry in COURSES.vocabulary.attributes.items()})
+PROFILES = st.fixed_dictionaries(
+    {name: values(entry) for name, entry in COURSES.vocabulary.attributes.items()}
+)
 
 
 def entry(*conditions: Condition, at_most: Result | None = None) -> CourseEntry:
@@ -64,7 +66,9 @@ def test_what_is_gone_is_excluded_whatever_the_profile_says():
 def test_the_frame_says_the_same_as_each_profile_alone(profiles):
     results = evaluate_frame(pd.DataFrame(profiles, dtype=object), COURSES.entries.values())
     for row, profile in enumerate(profiles):
-        alone = {name: found.result.value for name, found in evaluate(profile, COURSES.entries.values()).items()}
+        alone = {
+            name: found.result.value for name, found in evaluate(profile, COURSES.entries.values()).items()
+        }
         assert dict(results.iloc[row]) == alone
 
 

@@ -19,7 +19,9 @@ def test_a_skipped_question_is_not_asked_again() -> None:
 
 def test_a_question_whose_guard_is_open_is_not_asked() -> None:
     asked: list[str] = []
-    while (name := next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)) is not None:
+    while (
+        name := next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)
+    ) is not None:
         asked.append(name)
     assert "juengstes_kind_alter" not in asked
     assert "paragraf24_ab_april_2025" not in asked
@@ -30,7 +32,9 @@ def test_nothing_is_asked_that_cannot_change_a_result() -> None:
     """Status and age are known; the length of stay matters for no instrument with a § 24 or EU status."""
     profile = {"aufenthaltsstatus": "eu_freizuegigkeit", "erwerbstaetigkeit": "erlaubt"}
     asked: list[str] = []
-    while (name := next_question(profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)) is not None:
+    while (
+        name := next_question(profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)
+    ) is not None:
         asked.append(name)
     assert not {"duldung_monate", "wohnpflicht_aufnahmeeinrichtung", "paragraf24_ab_april_2025"} & set(asked)
 

@@ -97,7 +97,9 @@ def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
     if name is not None:
         assert known.get(name) is None
         assert is_asked(ATTRIBUTES[name], known)
-        assert name != next_question(profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip={name})
+        assert name != next_question(
+            profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip={name}
+        )
 
 
 @given(FULL)
@@ -105,7 +107,9 @@ def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
 def test_asking_until_no_question_is_left_gives_the_result_of_the_full_profile(full: Profile) -> None:
     truth = consistent(full)
     answers: dict = {}
-    while (name := next_question(answers, CATALOGUE.profile, CATALOGUE.funding.instruments.values())) is not None:
+    while (
+        name := next_question(answers, CATALOGUE.profile, CATALOGUE.funding.instruments.values())
+    ) is not None:
         assert name not in answers
         answers[name] = truth[name]
     assert results(complete(answers, CATALOGUE.profile)) == results(truth)

@@ -115,9 +115,7 @@ def test_every_instrument_leads_to_a_lesson(modules):
     links = lesson_links(modules)
     instruments = load_catalogue().funding.instruments
     assert set(instruments) <= set(links)
-    assert all(
-        links[each]["url"].startswith("modul/foerderinstrumente#abschnitt-") for each in instruments
-    )
+    assert all(links[each]["url"].startswith("modul/foerderinstrumente#abschnitt-") for each in instruments)
 
 
 def test_examples_can_be_evaluated(page, modules):

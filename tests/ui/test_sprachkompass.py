@@ -41,7 +41,9 @@ def test_every_course_says_what_it_rests_on(page):
         assert entry["norms"]
         if entry["id"] in courses and entry["at_most"] != "ausgeschlossen":
             assert entry["statements"], entry["id"]
-    items = [item for entry in page.state["entries"] for group in entry["statements"] for item in group["items"]]
+    items = [
+        item for entry in page.state["entries"] for group in entry["statements"] for item in group["items"]
+    ]
     assert all(item["norm"] and item["as_of"] and item["evidence_label"] for item in items)
 
 
@@ -59,8 +61,16 @@ def test_every_change_on_offer_for_courses_can_be_compared(page):
 
 def test_a_job_opens_the_vocational_course(page):
     before = {"aufenthaltsstatus": "niederlassungserlaubnis", "sprachniveau": "b1", "arbeitslos": False}
-    before |= {"arbeitsuchend_gemeldet": False, "ausbildungsuchend_gemeldet": False, "leistungsbezug": "keine"}
-    before |= {"arbeitsverhaeltnis": "keines", "ausbildung_status": "keine", "niveau_fuer_anerkennung_noetig": False}
+    before |= {
+        "arbeitsuchend_gemeldet": False,
+        "ausbildungsuchend_gemeldet": False,
+        "leistungsbezug": "keine",
+    }
+    before |= {
+        "arbeitsverhaeltnis": "keines",
+        "ausbildung_status": "keine",
+        "niveau_fuer_anerkennung_noetig": False,
+    }
     shifts = page.act("what_if", answers=before, changed={**before, "arbeitsverhaeltnis": "laeuft"})
     assert {"entry": "bsk-b2", "before": "ausgeschlossen", "after": "moeglich"} in shifts
 

@@ -29,21 +29,32 @@ def sound_modules() -> list[Module]:
 
 
 def lesson_links(modules: Iterable[Module]) -> dict[str, dict[str, str]]:
-    """For each entry the section that teaches it: `{url, title}`; the last, most special one wins."""
+    """For each entry the section that teaches it: `{url, title}`.
+
+    Of several modules the one that teaches most entries wins, it is the subject's own; within it the
+    last, most special section.
+    """
     return {
         entry: {
             "url": f"modul/{module.slug}#abschnitt-{section.id}",
             "title": f"{module.title}: {section.title}",
         }
-        for module in modules
+        for module in sorted(modules, key=_breadth)
         for section in module.sections
         for entry in section.instruments
     }
 
 
 def example_profiles(modules: Iterable[Module], vocabulary: ProfileVocabulary) -> Iterator[Mapping[str, Any]]:
-    """The modules' fictional cases that this vocabulary can tell: `{id, title, profile}`."""
-    for module in modules:
+    """The modules' fictional cases that this vocabulary can tell: `{id, title, profile}`.
+
+    Those of the module that teaches most come first; their profiles are the fullest.
+    """
+    for module in sorted(modules, key=_breadth, reverse=True):
         for case in module.cases:
             if case.profile.keys() <= vocabulary.attributes.keys():
                 yield {"id": case.id, "title": case.title, "profile": dict(case.profile)}
+
+
+def _breadth(module: Module) -> int:
+    return sum(len(section.instruments) for section in module.sections)
