@@ -22,6 +22,8 @@ _CONDITIONS = (
     "szenen.*.entscheidungen.*.weichen.*.wenn.*",
 )
 _LEAST_DECISIONS = 2
+_ENOUGH_TO_GUESS = 3
+_GUESSABLE = 2 / 3
 
 
 def known_scenes(site: Site) -> Iterator[Problem]:
@@ -63,7 +65,21 @@ def worthwhile_choices(site: Site) -> Iterator[Problem]:
                 yield document.problem(place, "eine Entscheidung braucht mindestens zwei Möglichkeiten")
             if scene.decisions and not any(each.rating is Rating.GOOD for each in scene.decisions):
                 yield document.problem(place, "keine Entscheidung ist mit „gut“ bewertet", Severity.WARNING)
+        yield from _guessable(document, scenario)
         yield from _unreadable_norms(document)
+
+
+def _guessable(document: Document, scenario: Scenario) -> Iterator[Problem]:
+    """The longest option is the most common cue to the right one (Haladyna, Downing, Rodriguez, 2002)."""
+    scenes = [scene for scene in scenario.scenes if scene.decisions]
+    longest = [max(scene.decisions, key=lambda each: len(each.text)) for scene in scenes]
+    given_away = sum(each.rating is Rating.GOOD for each in longest)
+    if len(scenes) >= _ENOUGH_TO_GUESS and given_away > _GUESSABLE * len(scenes):
+        sentence = (
+            f"in {given_away} von {len(scenes)} Szenen ist die gute Möglichkeit zugleich die längste; "
+            "so lässt sie sich an der Länge erraten"
+        )
+        yield document.problem(("szenen",), sentence, Severity.WARNING)
 
 
 def _flow_faults(found: Walk) -> Iterator[tuple[str, str, Severity]]:
