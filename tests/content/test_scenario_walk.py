@@ -42,9 +42,8 @@ def scenarios(draw):
         scenes.append(Scene(id=name, title=name, text=name, background=BEHIND, decisions=taken))
     scenes.append(Scene(id="e", title="Ende", text="Ende", ending="offen"))
     state = {"vertrauen": draw(st.integers(0, 5))}
-    return Scenario(
-        id="s", section="a", title="S", introduction="I", start="a", state=state, conclusion="F", scenes=scenes
-    )
+    words = {"id": "s", "section": "a", "title": "S", "introduction": "I", "conclusion": "F"}
+    return Scenario(**words, start="a", state=state, scenes=scenes)
 
 
 def whole_walk(scenario):
@@ -83,7 +82,10 @@ def test_a_condition_is_written_as_it_is_read(text):
     assert str(parse_condition(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "mut >= 3", "vertrauen => 3", "nicht nicht x", "Frist", 3, None, "geld > 1,5"])
+BAD = ["", "mut >= 3", "vertrauen => 3", "nicht nicht x", "Frist", 3, None, "geld > 1,5"]
+
+
+@pytest.mark.parametrize("text", BAD)
 def test_what_is_no_condition_is_refused(text):
     with pytest.raises(ValidationError, match="eine Bedingung vergleicht"):
         Addition(conditions=[text], text="Dann.")
