@@ -4,7 +4,7 @@ Everything that shape and colour say stands in the table beside the drawing, too
 """
 
 import textwrap
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.content.scenarios import Decision, Scenario, Scene
@@ -17,8 +17,10 @@ APART = 13
 MARGIN = 8
 LINE_CHARS, LINES = 21, 2
 
-Path = Collection[tuple[str, Decision]]
-"""The decisions taken, each with the id of its scene."""
+Path = Sequence[tuple[str, Decision]]
+"""The decisions taken in their order, each with the id of its scene."""
+
+_Stride = tuple[str, Decision, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,10 @@ def draw_map(scenario: Scenario, path: Path = ()) -> Drawing:
     """The map of a scenario with the decisions of `path` marked. Raises KeyError for a missing scene."""
     layout = lay_out(scenario)
     numbers = _numbers(layout)
-    visited = _visited(scenario, path)
+    trail = _trail(scenario, path)
+    visited = {name for scene, _, target in trail for name in (scene, target)}
     lines = tuple(
-        _line(link, shift, _walked(link, path, visited))
+        _line(link, shift, (link.scene.id, link.decision, link.target) in trail)
         for link, shift in zip(layout.links, _shifts(layout.links), strict=True)
     )
     return Drawing(
@@ -95,20 +98,13 @@ def _numbers(layout: Layout) -> dict[str, int]:
     }
 
 
-def _visited(scenario: Scenario, path: Path) -> set[str]:
-    """The scenes on the path, with the one that its last decision led to."""
-    if not path:
-        return set()
-    situation, scene = scenario.opening, scenario.start
-    visited = {scene}
-    for _, decision in path:
-        scene, situation = decision.follow(situation)
-        visited.add(scene)
-    return visited
-
-
-def _walked(link: Link, path: Path, visited: set[str]) -> bool:
-    return (link.scene.id, link.decision) in path and link.target in visited
+def _trail(scenario: Scenario, path: Path) -> list[_Stride]:
+    """The path with the scene that each decision led to."""
+    situation, strides = scenario.opening, []
+    for scene, decision in path:
+        target, situation = decision.follow(situation)
+        strides.append((scene, decision, target))
+    return strides
 
 
 def _box(scene: Scene, layout: Layout, numbers: dict[str, int], visited: bool) -> Box:
