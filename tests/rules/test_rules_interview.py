@@ -7,20 +7,20 @@ CATALOGUE = load_catalogue()
 
 
 def test_the_first_question_decides_most() -> None:
-    assert next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values()) == "erwerbstaetigkeit"
+    assert next_question({}, *ABOUT) == "erwerbstaetigkeit"
 
 
 def test_a_skipped_question_is_not_asked_again() -> None:
-    first = next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values())
-    second = next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip={first})
-    third = next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip={first, second})
+    first = next_question({}, *ABOUT)
+    second = next_question({}, *ABOUT, skip={first})
+    third = next_question({}, *ABOUT, skip={first, second})
     assert len({first, second, third}) == 3
 
 
 def test_a_question_whose_guard_is_open_is_not_asked() -> None:
     asked: list[str] = []
     while (
-        name := next_question({}, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)
+        name := next_question({}, *ABOUT, skip=asked)
     ) is not None:
         asked.append(name)
     assert "juengstes_kind_alter" not in asked
@@ -33,7 +33,7 @@ def test_nothing_is_asked_that_cannot_change_a_result() -> None:
     profile = {"aufenthaltsstatus": "eu_freizuegigkeit", "erwerbstaetigkeit": "erlaubt"}
     asked: list[str] = []
     while (
-        name := next_question(profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip=asked)
+        name := next_question(profile, *ABOUT, skip=asked)
     ) is not None:
         asked.append(name)
     assert not {"duldung_monate", "wohnpflicht_aufnahmeeinrichtung", "paragraf24_ab_april_2025"} & set(asked)

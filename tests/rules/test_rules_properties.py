@@ -92,13 +92,13 @@ def test_every_unclear_verdict_says_why(profile: Profile) -> None:
 @given(PARTIAL)
 @settings(max_examples=30, deadline=None)
 def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
-    name = next_question(profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values())
+    name = next_question(profile, *ABOUT)
     known = complete(profile, CATALOGUE.profile)
     if name is not None:
         assert known.get(name) is None
         assert is_asked(ATTRIBUTES[name], known)
         assert name != next_question(
-            profile, CATALOGUE.profile, CATALOGUE.funding.instruments.values(), skip={name}
+            profile, *ABOUT, skip={name}
         )
 
 
@@ -108,7 +108,7 @@ def test_asking_until_no_question_is_left_gives_the_result_of_the_full_profile(f
     truth = consistent(full)
     answers: dict = {}
     while (
-        name := next_question(answers, CATALOGUE.profile, CATALOGUE.funding.instruments.values())
+        name := next_question(answers, *ABOUT)
     ) is not None:
         assert name not in answers
         answers[name] = truth[name]
