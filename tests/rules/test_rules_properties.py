@@ -9,6 +9,7 @@ from toolkit.content.loader import load_catalogue
 from toolkit.rules import State, complete, evaluate, evaluate_frame, is_asked, next_question
 
 CATALOGUE = load_catalogue()
+ABOUT = (CATALOGUE.profile, CATALOGUE.funding.instruments.values())
 ATTRIBUTES = CATALOGUE.profile.attributes
 INSTRUMENTS = list(CATALOGUE.funding.instruments.values())
 
@@ -97,9 +98,7 @@ def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
     if name is not None:
         assert known.get(name) is None
         assert is_asked(ATTRIBUTES[name], known)
-        assert name != next_question(
-            profile, *ABOUT, skip={name}
-        )
+        assert name != next_question(profile, *ABOUT, skip={name})
 
 
 @given(FULL)
@@ -107,9 +106,7 @@ def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
 def test_asking_until_no_question_is_left_gives_the_result_of_the_full_profile(full: Profile) -> None:
     truth = consistent(full)
     answers: dict = {}
-    while (
-        name := next_question(answers, *ABOUT)
-    ) is not None:
+    while (name := next_question(answers, *ABOUT)) is not None:
         assert name not in answers
         answers[name] = truth[name]
     assert results(complete(answers, CATALOGUE.profile)) == results(truth)
