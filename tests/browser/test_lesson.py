@@ -263,13 +263,13 @@ def test_the_closing_case_asks_first_and_answers_after(page, open_app, axe):
     expect(case.get_by_role("definition").first).to_be_visible()
     expect(case.get_by_text("erfüllt:")).to_have_count(0)
     case.get_by_role("button", name="Entscheidung abgeben").click()
-    expect(case.get_by_role("alert")).to_have_text("Bitte entscheiden Sie noch bei 5 Instrumenten.")
+    expect(case.get_by_role("alert")).to_have_text("Bitte entscheiden Sie noch bei 5 Punkten.")
     for group in case.get_by_role("group").all():
         if group.get_by_role("radio").count():
             group.get_by_label("kommt in Betracht").check()
     case.get_by_role("button", name="Entscheidung abgeben").click()
     expect(case.get_by_role("heading", name="Die Antwort der Regelprüfung")).to_be_focused()
-    expect(case.get_by_role("status")).to_contain_text("von 5 Instrumenten")
+    expect(case.get_by_role("status")).to_contain_text("von 5 Punkten")
     expect(case.get_by_text("Warum hilft die Beratung immer?")).to_be_visible()
     expect(case.locator(".save-note")).to_contain_text(SAVED)
     axe(page)

@@ -87,7 +87,7 @@ def test_a_module_with_everything_in_it(tree):
 
 def test_unknown_ids_are_key_errors(tree):
     module = load_module(tree.root / "modules/beispiel")
-    for look_up in (module.section, module.question, module.case):
+    for look_up in (module.section, module.question, module.case, module.scenario):
         with pytest.raises(KeyError):
             look_up("nirgends")
 

@@ -78,7 +78,7 @@ def test_manual_is_for_conditions_only():
 
 def test_a_scene_ends_or_goes_on():
     with pytest.raises(ValidationError, match="entweder Entscheidungen oder ein ende"):
-        Scene(id="mitte", text="Nichts geschieht.")
+        Scene(id="mitte", title="Mitte", text="Nichts geschieht.")
 
 
 @pytest.mark.parametrize("terms", [Result, Category, Applicant, Discretion, Evidence])

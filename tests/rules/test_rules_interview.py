@@ -4,22 +4,23 @@ from toolkit.content.loader import load_catalogue
 from toolkit.rules import complete, next_question
 
 CATALOGUE = load_catalogue()
+ABOUT = (CATALOGUE.profile, CATALOGUE.funding.instruments.values())
 
 
 def test_the_first_question_decides_most() -> None:
-    assert next_question({}, CATALOGUE) == "erwerbstaetigkeit"
+    assert next_question({}, *ABOUT) == "erwerbstaetigkeit"
 
 
 def test_a_skipped_question_is_not_asked_again() -> None:
-    first = next_question({}, CATALOGUE)
-    second = next_question({}, CATALOGUE, skip={first})
-    third = next_question({}, CATALOGUE, skip={first, second})
+    first = next_question({}, *ABOUT)
+    second = next_question({}, *ABOUT, skip={first})
+    third = next_question({}, *ABOUT, skip={first, second})
     assert len({first, second, third}) == 3
 
 
 def test_a_question_whose_guard_is_open_is_not_asked() -> None:
     asked: list[str] = []
-    while (name := next_question({}, CATALOGUE, skip=asked)) is not None:
+    while (name := next_question({}, *ABOUT, skip=asked)) is not None:
         asked.append(name)
     assert "juengstes_kind_alter" not in asked
     assert "paragraf24_ab_april_2025" not in asked
@@ -30,7 +31,7 @@ def test_nothing_is_asked_that_cannot_change_a_result() -> None:
     """Status and age are known; the length of stay matters for no instrument with a § 24 or EU status."""
     profile = {"aufenthaltsstatus": "eu_freizuegigkeit", "erwerbstaetigkeit": "erlaubt"}
     asked: list[str] = []
-    while (name := next_question(profile, CATALOGUE, skip=asked)) is not None:
+    while (name := next_question(profile, *ABOUT, skip=asked)) is not None:
         asked.append(name)
     assert not {"duldung_monate", "wohnpflicht_aufnahmeeinrichtung", "paragraf24_ab_april_2025"} & set(asked)
 

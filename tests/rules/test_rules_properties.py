@@ -9,6 +9,7 @@ from toolkit.content.loader import load_catalogue
 from toolkit.rules import State, complete, evaluate, evaluate_frame, is_asked, next_question
 
 CATALOGUE = load_catalogue()
+ABOUT = (CATALOGUE.profile, CATALOGUE.funding.instruments.values())
 ATTRIBUTES = CATALOGUE.profile.attributes
 INSTRUMENTS = list(CATALOGUE.funding.instruments.values())
 
@@ -92,12 +93,12 @@ def test_every_unclear_verdict_says_why(profile: Profile) -> None:
 @given(PARTIAL)
 @settings(max_examples=30, deadline=None)
 def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
-    name = next_question(profile, CATALOGUE)
+    name = next_question(profile, *ABOUT)
     known = complete(profile, CATALOGUE.profile)
     if name is not None:
         assert known.get(name) is None
         assert is_asked(ATTRIBUTES[name], known)
-        assert name != next_question(profile, CATALOGUE, skip={name})
+        assert name != next_question(profile, *ABOUT, skip={name})
 
 
 @given(FULL)
@@ -105,7 +106,7 @@ def test_the_next_question_is_open_and_arises(profile: Profile) -> None:
 def test_asking_until_no_question_is_left_gives_the_result_of_the_full_profile(full: Profile) -> None:
     truth = consistent(full)
     answers: dict = {}
-    while (name := next_question(answers, CATALOGUE)) is not None:
+    while (name := next_question(answers, *ABOUT)) is not None:
         assert name not in answers
         answers[name] = truth[name]
     assert results(complete(answers, CATALOGUE.profile)) == results(truth)

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from toolkit.apps.foerderkompass import example_profiles, lesson_links, show
+from toolkit.apps.compass import example_profiles, lesson_links
+from toolkit.apps.foerderkompass import show
 from toolkit.content import Module
 from toolkit.content.loader import load_catalogue, load_modules
 from toolkit.paths import modules_dir
@@ -44,9 +45,9 @@ def test_answers_are_judged_by_the_rule_engine(page):
 
 def test_every_condition_has_a_state(page):
     evaluation = page.act("evaluate", answers={"alter": 30}, skipped=[])
-    for instrument in page.state["instruments"]:
-        states = evaluation["results"][instrument["id"]]["states"]
-        assert set(states) == {condition["id"] for condition in instrument["conditions"]}
+    for entry in page.state["entries"]:
+        states = evaluation["results"][entry["id"]]["states"]
+        assert set(states) == {condition["id"] for condition in entry["conditions"]}
 
 
 def test_a_question_answered_with_unknown_is_not_suggested_again(page):
@@ -65,7 +66,7 @@ def test_what_if_names_what_changes(page):
     shifts = page.act(
         "what_if", answers=before, changed={**before, "ausbildung_status": "zusage_betrieblich"}
     )
-    assert {"instrument": "bab-berufsausbildung", "before": "ausgeschlossen", "after": "klaeren"} in shifts
+    assert {"entry": "bab-berufsausbildung", "before": "ausgeschlossen", "after": "klaeren"} in shifts
 
 
 def test_what_if_without_a_change_is_empty(page):
@@ -112,12 +113,13 @@ def test_a_link_may_point_to_an_instrument_and_only_to_a_known_one(page):
 
 def test_every_instrument_leads_to_a_lesson(modules):
     links = lesson_links(modules)
-    assert set(links) == set(load_catalogue().funding.instruments)
-    assert all(link["url"].startswith("modul/foerderinstrumente#abschnitt-") for link in links.values())
+    instruments = load_catalogue().funding.instruments
+    assert set(instruments) <= set(links)
+    assert all(links[each]["url"].startswith("modul/foerderinstrumente#abschnitt-") for each in instruments)
 
 
 def test_examples_can_be_evaluated(page, modules):
-    examples = list(example_profiles(modules))
+    examples = list(example_profiles(modules, load_catalogue().profile))
     assert len(examples) >= 10
     for example in examples:
         assert page.act("evaluate", answers=example["profile"], skipped=[])["results"]

@@ -46,7 +46,7 @@ def test_the_rules_answer_only_after_the_learner(page: Any, right: dict[str, str
     assert "findings" not in json.dumps(page.state)
     assert page.act("decide", choices=right)["kept"] == "stored"
     answer = page.state["answer"]
-    assert answer["sentence"] == "Sie haben alle 5 Instrumente so eingeordnet wie die Regelprüfung."
+    assert answer["sentence"] == "Sie haben alle 5 Punkte so eingeordnet wie die Regelprüfung."
     assert "<strong>immer</strong>" in answer["afterthought_html"]
     assert all(entry["agreed"] for entry in answer["instruments"])
 
@@ -58,20 +58,20 @@ def test_each_instrument_explains_itself(page: Any, right: dict[str, str]) -> No
         assert entry["result"] == right[entry["id"]]
         assert entry["findings"] or entry["capped"]
         assert all(finding["norm"] and finding["state_label"] for finding in entry["findings"])
-    assert "von 5 Instrumenten" in page.state["answer"]["sentence"]
+    assert "von 5 Punkten" in page.state["answer"]["sentence"]
 
 
 def test_a_score_of_none_is_no_blame(page: Any, right: dict[str, str]) -> None:
     other = {"moeglich": "ausgeschlossen", "ausgeschlossen": "klaeren", "klaeren": "moeglich"}
     page.act("decide", choices={name: other[result] for name, result in right.items()})
     assert page.state["answer"]["sentence"].startswith(
-        "Die Regelprüfung ordnet alle 5 Instrumente anders ein"
+        "Die Regelprüfung ordnet alle 5 Punkte anders ein"
     )
 
 
 def test_every_instrument_needs_a_decision(page: Any, refused: Any, right: dict[str, str]) -> None:
     right.pop("bafoeg")
-    with pytest.raises(refused, match="jedem Instrument"):
+    with pytest.raises(refused, match="jedem Punkt"):
         page.act("decide", choices=right)
     with pytest.raises(refused):
         page.act("decide", choices={"bafoeg": "vielleicht"})

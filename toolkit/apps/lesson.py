@@ -12,8 +12,10 @@ from typing import Concatenate, ParamSpec, Protocol
 from IPython.display import HTML, display
 from markupsafe import Markup
 
-from toolkit.content import FundingInstrument, Module
-from toolkit.content.loader import load_catalogue, load_module
+from toolkit.content import CatalogueEntry, Module, ProfileVocabulary
+from toolkit.content.fields import Profile
+from toolkit.content.loader import load_catalogue, load_courses, load_module, load_residence
+from toolkit.content.target_groups import load_target_groups
 from toolkit.errors import ToolkitError
 from toolkit.learning import QuizSession
 from toolkit.paths import modules_dir
@@ -22,6 +24,7 @@ from toolkit.ui.component import Component
 from toolkit.ui.components.decision import Decision, DecisionMatter
 from toolkit.ui.components.lesson_overview import LessonOverview
 from toolkit.ui.components.quiz import Quiz
+from toolkit.ui.components.scenario import ScenarioPlayer
 from toolkit.ui.components.visitor import VisitorLink
 from toolkit.ui.session import Visitor, on_session
 
@@ -78,6 +81,12 @@ class Lesson:
         return self._overview
 
     @_shown_or_revised
+    def residence(self, *status_ids: str) -> Shown:
+        """What these residence statuses mean for work, training and courses, a card each."""
+        known = load_residence().statuses
+        return _html(html.residence_cards([known[each] for each in status_ids]))
+
+    @_shown_or_revised
     def worked_case(self, case_id: str) -> Shown:
         """A case worked step by step."""
         return _html(html.worked_case(self._module().case(case_id), self._names()))
@@ -85,7 +94,14 @@ class Lesson:
     @_shown_or_revised
     def instruments(self, *instrument_ids: str) -> Shown:
         """The catalogue's facts about these instruments, a card each."""
-        return _html(html.instrument_cards(self._instruments(instrument_ids), self._names()))
+        known = load_catalogue().funding.instruments
+        return _html(html.instrument_cards([known[each] for each in instrument_ids], self._names()))
+
+    @_shown_or_revised
+    def courses(self, *course_ids: str) -> Shown:
+        """The catalogue's facts about these language courses and the matters around them, a card each."""
+        known = load_courses().entries
+        return _html(html.course_cards([known[each] for each in course_ids]))
 
     @_shown_or_revised
     def quiz(self, section_id: str, *, questions: int = QUESTIONS_PER_WALK) -> Shown:
@@ -103,17 +119,30 @@ class Lesson:
     def decision(self, case_id: str) -> Shown:
         """A closing case: first the learner decides, then the rule engine."""
         case = self._module().case(case_id)
-        matter = DecisionMatter(case, self._instruments(case.instruments), load_catalogue().profile)
+        matter = DecisionMatter(case, self._entries(case.instruments), _vocabulary(case.profile))
         decision = Decision(f"fall/{self.slug}/{case_id}", matter, self._link.progress)
         self._parts.append(decision)
         return decision
+
+    @_shown_or_revised
+    def scenario(self, scenario_id: str) -> Shown:
+        """A story in which the learner decides how it goes on, with a look back at its end."""
+        scenario = self._module().scenario(scenario_id)
+        player = ScenarioPlayer(f"szenario/{self.slug}/{scenario_id}", scenario, self._link.progress)
+        self._parts.append(player)
+        return player
+
+    @_shown_or_revised
+    def target_group(self, group_id: str) -> Shown:
+        """What the catalogue knows of a target group."""
+        return _html(html.target_group(load_target_groups().groups[group_id]))
 
     @_shown_or_revised
     def sources(self, section_id: str) -> Shown:
         """What a section rests on, how it is backed, and until when to check it again."""
         module = self._module()
         section = module.section(section_id)
-        instruments = self._instruments(section.instruments)
+        instruments = self._entries(section.instruments)
         return _html(html.sources_table(section, instruments, module.questions_of(section_id)))
 
     @_shown_or_revised
@@ -132,12 +161,22 @@ class Lesson:
     def _module(self) -> Module:
         return load_module(modules_dir() / self.slug)
 
-    def _instruments(self, ids: Sequence[str]) -> list[FundingInstrument]:
-        known = load_catalogue().funding.instruments
-        return [known[instrument_id] for instrument_id in ids]
+    def _entries(self, ids: Sequence[str]) -> list[CatalogueEntry]:
+        known = _known_entries()
+        return [known[entry_id] for entry_id in ids]
 
     def _names(self) -> dict[str, str]:
-        return html.instrument_names(load_catalogue().funding)
+        return html.entry_names(_known_entries().values())
+
+
+def _known_entries() -> dict[str, CatalogueEntry]:
+    return {**load_catalogue().funding.instruments, **load_courses().entries}
+
+
+def _vocabulary(profile: Profile) -> ProfileVocabulary:
+    """The vocabulary that can tell a case: that of the courses where it names what only they ask."""
+    general = load_catalogue().profile
+    return general if profile.keys() <= general.attributes.keys() else load_courses().vocabulary
 
 
 def _html(fragment: Markup) -> HTML:

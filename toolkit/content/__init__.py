@@ -10,13 +10,22 @@ from toolkit.content.catalogue import (
     LegalBasis,
     StateProgramme,
 )
-from toolkit.content.conditions import Condition, Guard
+from toolkit.content.conditions import Condition, Guard, Ruled
+from toolkit.content.courses import CatalogueEntry, Course, CourseCatalogue, CourseEntry
 from toolkit.content.fields import Evidence, Profile, ProfileValue
-from toolkit.content.loader import load_caseload, load_catalogue, load_module, load_modules
+from toolkit.content.loader import (
+    load_caseload,
+    load_catalogue,
+    load_courses,
+    load_module,
+    load_modules,
+    load_residence,
+)
 from toolkit.content.module import BrokenModule, Module, Section
 from toolkit.content.problem import Problem, Severity
 from toolkit.content.profile import Attribute, AttributeGroup, Choice, ProfileVocabulary
 from toolkit.content.questions import Question, QuestionType
+from toolkit.content.residence import ResidenceCatalogue, ResidenceStatus
 from toolkit.content.scenarios import Scenario
 from toolkit.content.terms import Applicant, AttributeKind, Category, Discretion, Operator, Result
 
@@ -32,11 +41,15 @@ __all__ = [
     "CaseStep",
     "CaseloadDictionary",
     "Catalogue",
+    "CatalogueEntry",
     "Category",
     "Choice",
     "ColumnKind",
     "ColumnSpec",
     "Condition",
+    "Course",
+    "CourseCatalogue",
+    "CourseEntry",
     "Discretion",
     "Evidence",
     "FundingCatalogue",
@@ -52,7 +65,10 @@ __all__ = [
     "ProfileVocabulary",
     "Question",
     "QuestionType",
+    "ResidenceCatalogue",
+    "ResidenceStatus",
     "Result",
+    "Ruled",
     "Scenario",
     "Section",
     "Severity",
@@ -60,6 +76,8 @@ __all__ = [
     "TableSpec",
     "load_caseload",
     "load_catalogue",
+    "load_courses",
     "load_module",
     "load_modules",
+    "load_residence",
 ]

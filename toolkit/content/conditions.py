@@ -1,6 +1,6 @@
 """Conditions of an instrument and the guards that switch them on."""
 
-from typing import Self
+from typing import Protocol, Self
 
 from pydantic import Field, model_validator
 
@@ -50,6 +50,8 @@ class Condition(ContentModel):
     """Ergebnis, wenn sie nicht erfüllt ist: ausgeschlossen oder klaeren."""
     applies_if: tuple[Guard, ...] = Field((), alias="gilt_wenn")
     """Nur zu prüfen, wenn alle diese Vergleiche zutreffen."""
+    presumed: bool = Field(False, alias="vermutet")
+    """true: Solange der Wert nicht bekannt ist, gilt sie als erfüllt (Ausschluss- und Erlöschensgründe)."""
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
@@ -61,6 +63,22 @@ class Condition(ContentModel):
         if self.value is not None:
             _require_fit(self.operator, self.value)
         return self
+
+
+class Ruled(Protocol):
+    """What the rules can judge: an instrument, a course, a matter around courses."""
+
+    @property
+    def id(self) -> str:
+        """Identifier, unique among what is judged together."""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions in the order in which they are shown."""
+
+    @property
+    def result_at_most(self) -> Result | None:
+        """The best result the rules may give, where the file caps it."""
 
 
 def _require_fit(operator: Operator, value: Value) -> None:

@@ -18,17 +18,23 @@ from toolkit.content.caseload_build import Sources, broken_links, build
 from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import Catalogue, FundingCatalogue, StateProgrammes
+from toolkit.content.courses import CourseCatalogue, CourseFile
+from toolkit.content.courses_build import broken_names
+from toolkit.content.courses_build import build as build_courses
 from toolkit.content.module import BrokenModule, Module, Outline
 from toolkit.content.problem import Problem
 from toolkit.content.profile import ProfileVocabulary
 from toolkit.content.questions import QuestionFile
 from toolkit.content.reader import read_document
+from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
 from toolkit.content.validation import validate
 from toolkit.errors import ContentError
 
 CATALOGUE_FILES = ("profile.yaml", "funding.yaml", "saxony.yaml")
 CASELOAD_FILE = "caseload.yaml"
+COURSES_FILE = "courses.yaml"
+RESIDENCE_FILE = "residence.yaml"
 CODES_FOLDER = "codes"
 
 _log = logging.getLogger(__name__)
@@ -53,6 +59,21 @@ def load_caseload(root: Path | None = None) -> CaseloadDictionary:
     root = root or paths.content_root()
     folder = root / "data" / "catalogue"
     return _caseload(root, _stamps(folder) + _stamps(folder / CODES_FOLDER))
+
+
+def load_courses(root: Path | None = None) -> CourseCatalogue:
+    """The language courses under `root` (default: the toolkit's own content).
+
+    Raises ContentError with the problems of courses.yaml and of the catalogue it builds on.
+    """
+    root = root or paths.content_root()
+    return _courses(root, _stamps(root / "data" / "catalogue"))
+
+
+def load_residence(root: Path | None = None) -> ResidenceCatalogue:
+    """The residence matrix under `root` (default: the toolkit's own content). Raises ContentError."""
+    root = root or paths.content_root()
+    return _residence(root, _stamps(root / "data" / "catalogue"))
 
 
 def load_module(path: Path) -> Module:
@@ -104,6 +125,23 @@ def _caseload(root: Path, _: _Stamps) -> CaseloadDictionary:
     if file is None or problems:
         raise ContentError(tuple(problems))
     return build(file, Sources(attributes, known, catalogue.funding))
+
+
+@lru_cache(maxsize=8)
+def _courses(root: Path, _: _Stamps) -> CourseCatalogue:
+    profile = load_catalogue(root).profile
+    document = read_document(root / "data" / "catalogue" / COURSES_FILE, root)
+    file = validate(CourseFile, document)
+    problems = tuple(broken_names(document, frozenset(profile.attributes)))
+    if problems:
+        raise ContentError(problems)
+    return build_courses(file, profile)
+
+
+@lru_cache(maxsize=8)
+def _residence(root: Path, _: _Stamps) -> ResidenceCatalogue:
+    document = read_document(root / "data" / "catalogue" / RESIDENCE_FILE, root)
+    return validate(ResidenceCatalogue, document)
 
 
 def code_files(catalogue: Path) -> list[Path]:

@@ -113,6 +113,10 @@ class Module:
         """The case with this id. Raises KeyError."""
         return self._cases[case_id]
 
+    def scenario(self, scenario_id: str) -> Scenario:
+        """The scenario with this id. Raises KeyError."""
+        return {scenario.id: scenario for scenario in self.scenarios}[scenario_id]
+
     def questions_of(self, section_id: str) -> tuple[Question, ...]:
         """The questions of one section, in the file's order; empty for an unknown section."""
         return tuple(question for question in self.questions if question.section == section_id)

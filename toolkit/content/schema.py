@@ -12,17 +12,23 @@ from pydantic import BaseModel
 from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
+from toolkit.content.courses import CourseFile
 from toolkit.content.module import Outline
 from toolkit.content.plausibility import PlausibilityCatalogue
 from toolkit.content.profile import ProfileVocabulary
 from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
+from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
+from toolkit.content.target_groups import TargetGroups
 
 SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "catalogue-profile": (ProfileVocabulary, "Merkmale eines Fallprofils (profile.yaml)"),
     "catalogue-funding": (FundingCatalogue, "Förderinstrumente (funding.yaml)"),
     "catalogue-saxony": (StateProgrammes, "Landesförderung (saxony.yaml)"),
+    "catalogue-courses": (CourseFile, "Sprachkurse (courses.yaml)"),
+    "catalogue-target-groups": (TargetGroups, "Zielgruppen (target_groups.yaml)"),
+    "catalogue-residence": (ResidenceCatalogue, "Aufenthalt und Arbeit (residence.yaml)"),
     "catalogue-caseload": (CaseloadFile, "Lieferformat der Fallbestände (caseload.yaml)"),
     "catalogue-codes": (CodeList, "Schlüsselliste (codes/*.yaml)"),
     "catalogue-plausibility": (PlausibilityCatalogue, "Plausibilitätsregeln (plausibility.yaml)"),

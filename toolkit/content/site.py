@@ -11,7 +11,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from toolkit.content.document import Document
-from toolkit.content.loader import CASELOAD_FILE, CATALOGUE_FILES, code_files
+from toolkit.content.loader import (
+    CASELOAD_FILE,
+    CATALOGUE_FILES,
+    COURSES_FILE,
+    RESIDENCE_FILE,
+    code_files,
+)
 from toolkit.content.location import Location
 from toolkit.content.notebook import read_notebook
 from toolkit.content.plausibility.loading import PLAUSIBILITY_FILE
@@ -19,6 +25,7 @@ from toolkit.content.problem import Problem
 from toolkit.content.profile import Attribute
 from toolkit.content.quality import QUALITY_FILE
 from toolkit.content.reader import read_document
+from toolkit.content.target_groups import TARGET_GROUPS_FILE
 from toolkit.errors import ContentError
 
 
@@ -57,11 +64,16 @@ class Site:
     codes: tuple[Document, ...] = ()
     plausibility: Document | None = None
     quality: Document | None = None
+    courses: Document | None = None
+    residence: Document | None = None
+    target_groups: Document | None = None
 
     @property
     def catalogue(self) -> list[Document]:
         """The readable files of the catalogue."""
-        return [document for document in (self.profile, self.funding, self.programmes) if document]
+        legal = (self.courses, self.residence, self.target_groups)
+        files = (self.profile, self.funding, self.programmes, *legal)
+        return [document for document in files if document]
 
     @property
     def lessons(self) -> list[tuple[ModuleFiles, Document]]:
@@ -77,16 +89,18 @@ class Site:
 
     @cached_property
     def instruments(self) -> frozenset[str]:
-        """Ids of all instruments, also of those that are broken otherwise."""
-        return frozenset(strings(self.funding, "instrumente.*.id"))
+        """Ids of all instruments, courses and matters, also of those that are broken otherwise."""
+        courses = [strings(self.courses, f"{kind}.*.id") for kind in ("kurse", "auskuenfte")]
+        return frozenset(strings(self.funding, "instrumente.*.id")).union(*courses)
 
     @cached_property
     def attributes(self) -> dict[str, Attribute | None]:
-        """The vocabulary by name; None where an attribute's own form is broken."""
-        entries = self.profile.select("merkmale.*") if self.profile else ()
+        """Both vocabularies by name; None where an attribute's own form is broken."""
+        vocabularies = [document for document in (self.profile, self.courses) if document]
         return {
             entry["name"]: _attribute(entry)
-            for _, entry in entries
+            for document in vocabularies
+            for _, entry in document.select("merkmale.*")
             if isinstance(entry, dict) and isinstance(entry.get("name"), str)
         }
 
@@ -116,6 +130,9 @@ def read_site(location: Location, today: date) -> Site:
         codes=codes,
         plausibility=shelf.yaml(location.catalogue / PLAUSIBILITY_FILE, required=False),
         quality=shelf.yaml(location.catalogue / QUALITY_FILE, required=False),
+        courses=shelf.yaml(location.catalogue / COURSES_FILE, required=False),
+        residence=shelf.yaml(location.catalogue / RESIDENCE_FILE, required=False),
+        target_groups=shelf.yaml(location.catalogue / TARGET_GROUPS_FILE, required=False),
     )
 
 

@@ -22,6 +22,7 @@ LAWS: dict[str, str] = {
     "MiLoG": "Mindestlohngesetz",
     "MiLoV5": "Fünfte Mindestlohnanpassungsverordnung",
     "PflBG": "Pflegeberufegesetz",
+    "RDG": "Rechtsdienstleistungsgesetz",
     "SächsKitaG": "Sächsisches Gesetz über Kindertagesbetreuung",
     "SGB I": "Erstes Buch Sozialgesetzbuch (Allgemeiner Teil)",
     "SGB II": "Zweites Buch Sozialgesetzbuch (Grundsicherung für Arbeitsuchende)",

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from toolkit.content import Condition, FundingInstrument, Guard, Operator, Result
+from toolkit.content import Condition, Guard, Operator, Result, Ruled
 from toolkit.errors import ProfileError
 from toolkit.rules.logic import NO, OPEN, YES, Test, truth
 
@@ -24,7 +24,7 @@ _POSSIBLE, _EXCLUDED, _UNCLEAR = range(3)
 _SORTS_WITH_ONE_KIND = frozenset({"string", "integer", "boolean", "empty"})
 
 
-def evaluate_frame(frame: pd.DataFrame, instruments: Iterable[FundingInstrument]) -> pd.DataFrame:
+def evaluate_frame(frame: pd.DataFrame, instruments: Iterable[Ruled]) -> pd.DataFrame:
     """Results for every row, the same as `evaluate` gives for each profile alone.
 
     `frame` has one row per profile and one column per attribute; None, NaN, pd.NA and absent columns
@@ -57,13 +57,15 @@ class _Profiles:
         self._columns: dict[str, _Column] = {}
         self._truths: dict[tuple[str, Operator, object], Truths] = {}
 
-    def results(self, instrument: FundingInstrument) -> Truths:
+    def results(self, instrument: Ruled) -> Truths:
         """Codes into `_RESULTS` for every row."""
         checked = [item for item in instrument.conditions if item.operator is not Operator.MANUAL]
         excluding = self._all(item for item in checked if item.if_not_met is Result.EXCLUDED)
         clarifying = self._all(item for item in checked if item.if_not_met is Result.UNCLEAR)
         best = _UNCLEAR if instrument.result_at_most is Result.UNCLEAR else _POSSIBLE
         settled = np.minimum(excluding, clarifying) == YES
+        if instrument.result_at_most is Result.EXCLUDED:
+            return np.full(len(self._frame), _EXCLUDED, dtype=np.int8)
         codes = np.where(excluding == NO, _EXCLUDED, np.where(settled, best, _UNCLEAR))
         return codes.astype(np.int8)
 
@@ -72,6 +74,8 @@ class _Profiles:
 
     def _outcome(self, condition: Condition) -> Truths:
         claim = self._truth(condition)
+        if condition.presumed:
+            claim = np.where(claim == OPEN, YES, claim).astype(np.int8)
         if not condition.applies_if:
             return claim
         guard = self._minimum([self._truth(guard) for guard in condition.applies_if])

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from toolkit.content import (
     Attribute,
     AttributeKind,
-    Catalogue,
-    FundingInstrument,
     Profile,
     ProfileValue,
     ProfileVocabulary,
     Result,
+    Ruled,
 )
 from toolkit.rules.evaluation import judge
 from toolkit.rules.logic import Test
 from toolkit.rules.values import complete, is_asked
 from toolkit.rules.verdict import Finding, State, Verdict
 
-Waiting = Mapping[str, list[FundingInstrument]]
+Waiting = Mapping[str, list[Ruled]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,25 @@ class Suggestion:
     stage: int
 
 
-def next_question(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = ()) -> str | None:
+def next_question(
+    profile: Profile,
+    vocabulary: ProfileVocabulary,
+    instruments: Iterable[Ruled],
+    *,
+    skip: Collection[str] = (),
+) -> str | None:
     """The name of the attribute that `suggest` suggests."""
-    suggestion = suggest(profile, catalogue, skip=skip)
+    suggestion = suggest(profile, vocabulary, instruments, skip=skip)
     return suggestion.name if suggestion else None
 
 
-def suggest(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = ()) -> Suggestion | None:
+def suggest(
+    profile: Profile,
+    vocabulary: ProfileVocabulary,
+    instruments: Iterable[Ruled],
+    *,
+    skip: Collection[str] = (),
+) -> Suggestion | None:
     """The open attribute whose answer can decide most instruments, or None if no answer helps.
 
     An attribute is a candidate if it has no value, its question surely arises (`gefragt_wenn`), it is
@@ -50,22 +61,20 @@ def suggest(profile: Profile, catalogue: Catalogue, *, skip: Collection[str] = (
     result is capped.
 
     The candidate wins for which most waiting instruments become excluded or possible by at least one
-    of its values, all else as it is (numbers are tried around the catalogue's thresholds).
+    of its values, all else as it is (numbers are tried around the conditions' thresholds).
     Ties go to the attribute most instruments wait for, then to the earlier stage, then to the order
     of the vocabulary.
     """
-    known = complete(profile, catalogue.profile)
-    waiting = _waiting(known, catalogue.funding.instruments.values())
-    candidates = _candidates(known, catalogue.profile, waiting, skip)
-    worths = [
-        _worth(attribute, known, catalogue.profile, waiting[attribute.name]) for attribute in candidates
-    ]
+    known = complete(profile, vocabulary)
+    waiting = _waiting(known, instruments)
+    candidates = _candidates(known, vocabulary, waiting, skip)
+    worths = [_worth(attribute, known, vocabulary, waiting[attribute.name]) for attribute in candidates]
     return max(worths, key=lambda worth: (worth.decides, worth.waiting, -worth.stage), default=None)
 
 
-def _waiting(profile: Profile, instruments: Iterable[FundingInstrument]) -> Waiting:
+def _waiting(profile: Profile, instruments: Iterable[Ruled]) -> Waiting:
     """The instruments that wait for each open attribute."""
-    waiting: dict[str, list[FundingInstrument]] = {}
+    waiting: dict[str, list[Ruled]] = {}
     for instrument in instruments:
         verdict = judge(profile, instrument)
         findings = _consequential(verdict, instrument)
@@ -74,7 +83,7 @@ def _waiting(profile: Profile, instruments: Iterable[FundingInstrument]) -> Wait
     return waiting
 
 
-def _consequential(verdict: Verdict, instrument: FundingInstrument) -> list[Finding]:
+def _consequential(verdict: Verdict, instrument: Ruled) -> list[Finding]:
     """The open findings that can still change the result."""
     if verdict.result is not Result.UNCLEAR:
         return []
@@ -101,7 +110,7 @@ def _worth(
     attribute: Attribute,
     profile: Profile,
     vocabulary: ProfileVocabulary,
-    instruments: list[FundingInstrument],
+    instruments: list[Ruled],
 ) -> Suggestion:
     answered = [
         complete({**profile, attribute.name: value}, vocabulary) for value in _values(attribute, instruments)
@@ -110,11 +119,11 @@ def _worth(
     return Suggestion(attribute.name, decides, len(instruments), attribute.stage)
 
 
-def _is_decided_by_any(profiles: list[Profile], instrument: FundingInstrument) -> bool:
+def _is_decided_by_any(profiles: list[Profile], instrument: Ruled) -> bool:
     return any(judge(profile, instrument).result is not Result.UNCLEAR for profile in profiles)
 
 
-def _values(attribute: Attribute, instruments: list[FundingInstrument]) -> list[ProfileValue]:
+def _values(attribute: Attribute, instruments: list[Ruled]) -> list[ProfileValue]:
     """Values that between them lead the instruments to every result they can have by this attribute."""
     if attribute.kind is AttributeKind.YES_NO:
         return [True, False]
@@ -125,7 +134,7 @@ def _values(attribute: Attribute, instruments: list[FundingInstrument]) -> list[
     return [value for value in sorted(around) if attribute.accepts(value)]
 
 
-def _tests(instruments: list[FundingInstrument]) -> Iterator[Test]:
+def _tests(instruments: list[Ruled]) -> Iterator[Test]:
     for instrument in instruments:
         for condition in instrument.conditions:
             yield condition

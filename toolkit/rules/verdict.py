@@ -12,6 +12,7 @@ class State(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     OPEN = "open"
+    PRESUMED = "presumed"
     NOT_APPLICABLE = "not_applicable"
     MANUAL = "manual"
 
@@ -25,6 +26,7 @@ _STATES = {
     State.MET: "erfüllt",
     State.NOT_MET: "nicht erfüllt",
     State.OPEN: "offen",
+    State.PRESUMED: "noch nachzusehen",
     State.NOT_APPLICABLE: "gilt hier nicht",
     State.MANUAL: "im Gespräch zu prüfen",
 }
@@ -64,7 +66,7 @@ class Verdict:
     @property
     def capped(self) -> bool:
         """Whether only `ergebnis_hoechstens` keeps the instrument from coming into question."""
-        return self.result is Result.UNCLEAR and not self.decisive
+        return self.result is not Result.POSSIBLE and not self.decisive
 
     @property
     def open_attributes(self) -> tuple[str, ...]:

@@ -17,15 +17,20 @@ from markupsafe import Markup
 
 from toolkit.content import (
     Case,
+    CatalogueEntry,
+    CourseEntry,
     Evidence,
-    FundingCatalogue,
     FundingInstrument,
     Question,
+    ResidenceStatus,
     Section,
     StateProgramme,
 )
+from toolkit.content.target_groups import TargetGroup
 from toolkit.ui import german
+from toolkit.ui.facts import statement_groups
 from toolkit.ui.overview import PageGroup
+from toolkit.ui.scenario_map import Drawing
 
 FRAGMENTS = Path(__file__).resolve().parent / "fragments"
 LAST_HEADING = 6
@@ -56,13 +61,24 @@ def instrument_cards(instruments: Sequence[FundingInstrument], names: Mapping[st
     return _render("instruments.html.j2", instruments=instruments, names=names)
 
 
+def course_cards(courses: Sequence[CourseEntry]) -> Markup:
+    """The facts of courses and of matters around them, an `<article>` each."""
+    topics = {course.id: statement_groups(course.statements) for course in courses}
+    return _render("courses.html.j2", courses=courses, topics=topics)
+
+
+def residence_cards(statuses: Sequence[ResidenceStatus]) -> Markup:
+    """What residence statuses mean for work, training and courses, an `<article>` each."""
+    return _render("residence.html.j2", statuses=statuses)
+
+
 def worked_case(case: Case, names: Mapping[str, str]) -> Markup:
     """A worked case as `<article>` with its steps as ordered list."""
     return _render("worked_case.html.j2", case=case, names=names)
 
 
 def sources_table(
-    section: Section, instruments: Sequence[FundingInstrument], questions: Sequence[Question]
+    section: Section, instruments: Sequence[CatalogueEntry], questions: Sequence[Question]
 ) -> Markup:
     """What a section rests on: each instrument's norms, and each norm that only its questions use."""
     return _render(
@@ -75,6 +91,16 @@ def state_programmes(programmes: Sequence[StateProgramme]) -> Markup:
     return _render("state_programmes.html.j2", programmes=programmes)
 
 
+def scenario_map(drawing: Drawing) -> Markup:
+    """The map of a scenario as `<figure>` with an SVG and the same as a table."""
+    return _render("scenario_map.html.j2", map=drawing)
+
+
+def target_group(group: TargetGroup) -> Markup:
+    """What is known of a target group: challenges, good practice, advice for employers."""
+    return _render("target_group.html.j2", group=group)
+
+
 def page_overview(groups: Sequence[PageGroup]) -> Markup:
     """The start page's cards: a list of links per group, a broken page without one."""
     return _render("start.html.j2", groups=groups)
@@ -85,9 +111,9 @@ def notice(title: str, sentence: str, *, kind: str = "warning") -> Markup:
     return _render("notice.html.j2", title=title, sentence=sentence, kind=kind)
 
 
-def instrument_names(funding: FundingCatalogue) -> dict[str, str]:
-    """The short name of each instrument by id."""
-    return {entry.id: entry.short_name for entry in funding.instruments.values()}
+def entry_names(entries: Iterable[CatalogueEntry]) -> dict[str, str]:
+    """The short name of each instrument or course by id."""
+    return {entry.id: entry.short_name for entry in entries}
 
 
 def _render(template: str, **values: object) -> Markup:

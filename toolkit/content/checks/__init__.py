@@ -14,7 +14,12 @@ from toolkit.content.checks.notebooks import fitting_metadata, short_cells
 from toolkit.content.checks.plausibility import known_criteria, known_values, sound_rules
 from toolkit.content.checks.references import known_references
 from toolkit.content.checks.review import dates_not_ahead, reviews_not_overdue, share_unverified
-from toolkit.content.checks.scenarios import known_scenes, reachable_scenes
+from toolkit.content.checks.scenarios import (
+    every_way_ends,
+    known_scenes,
+    reachable_scenes,
+    worthwhile_choices,
+)
 from toolkit.content.problem import Problem
 from toolkit.content.site import Site
 
@@ -26,6 +31,8 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     known_references,
     known_scenes,
     reachable_scenes,
+    every_way_ends,
+    worthwhile_choices,
     known_attributes,
     feedback_on_wrong_answers,
     enough_questions,

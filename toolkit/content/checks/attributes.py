@@ -16,11 +16,15 @@ def known_attributes(site: Site) -> Iterator[Problem]:
     """Every attribute exists and every value is one it can have."""
     if not site.attributes:  # nothing could be read; that is reported elsewhere
         return
-    yield from _comparisons(site, site.profile, "merkmale.*.gefragt_wenn.*")
     yield from _comparisons(site, site.funding, "instrumente.*.voraussetzungen.*")
     yield from _comparisons(site, site.funding, "instrumente.*.voraussetzungen.*.gilt_wenn.*")
-    yield from _profiles(site, site.profile, "veraenderungen.*.setzt.*")
-    yield from _profiles(site, site.profile, "veraenderungen.*.plus.*")
+    for kind in ("bausteine", "kurse", "auskuenfte"):
+        yield from _comparisons(site, site.courses, f"{kind}.*.voraussetzungen.*")
+        yield from _comparisons(site, site.courses, f"{kind}.*.voraussetzungen.*.gilt_wenn.*")
+    for vocabulary in (site.profile, site.courses):
+        yield from _comparisons(site, vocabulary, "merkmale.*.gefragt_wenn.*")
+        yield from _profiles(site, vocabulary, "veraenderungen.*.setzt.*")
+        yield from _profiles(site, vocabulary, "veraenderungen.*.plus.*")
     for module in site.modules:
         yield from _profiles(site, module.cases, "faelle.*.profil.*")
 

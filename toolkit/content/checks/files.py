@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
+from toolkit.content.courses import CourseFile
 from toolkit.content.document import Document, Place
 from toolkit.content.location import MODULE_FILES
 from toolkit.content.module import Outline
@@ -18,9 +19,11 @@ from toolkit.content.profile import ProfileVocabulary
 from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
 from toolkit.content.reader import shown_name
+from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
 from toolkit.content.site import ModuleFiles, Site
 from toolkit.content.suggest import did_you_mean
+from toolkit.content.target_groups import TargetGroups
 from toolkit.content.validation import examine
 
 _Typed = tuple[Document | None, type[BaseModel], Place]
@@ -51,6 +54,9 @@ def _typed(site: Site) -> Iterator[_Typed]:
     yield site.profile, ProfileVocabulary, ()
     yield site.funding, FundingCatalogue, ()
     yield site.programmes, StateProgrammes, ()
+    yield site.courses, CourseFile, ()
+    yield site.residence, ResidenceCatalogue, ()
+    yield site.target_groups, TargetGroups, ()
     yield site.caseload, CaseloadFile, ()
     for codes in site.codes:
         yield codes, CodeList, ()

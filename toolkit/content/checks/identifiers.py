@@ -18,10 +18,16 @@ def unique_identifiers(site: Site) -> Iterator[Problem]:
 def _spaces(site: Site) -> Iterator[list[_Found]]:
     """The identifiers of each kind, together with where they stand."""
     yield _collect([site.profile], "gruppen.*.id")
-    yield _collect([site.profile], "merkmale.*.name")
+    yield _collect([site.profile, site.courses], "merkmale.*.name")
     yield from _of_each(site.profile, "merkmale.*", "werte.*.wert")
-    yield _collect([site.funding], "instrumente.*.id")
-    yield _collect([site.funding], "instrumente.*.voraussetzungen.*.id")
+    yield from _of_each(site.courses, "merkmale.*", "werte.*.wert")
+    yield _entries(site, "id")
+    yield _entries(site, "voraussetzungen.*.id")
+    yield _collect([site.courses], "gruppen.*.id")
+    yield _collect([site.courses], "rahmen.*.id")
+    yield _collect([site.courses], "bausteine.*.id")
+    yield _collect([site.residence], "status.*.id")
+    yield _collect([site.target_groups], "gruppen.*.id")
     yield _collect([site.programmes], "landesfoerderung.*.id")
     yield _collect([site.caseload], "tabellen.*.name")
     yield from _of_each(site.caseload, "tabellen.*", "spalten.*.name")
@@ -39,6 +45,13 @@ def _spaces(site: Site) -> Iterator[list[_Found]]:
         yield _collect(module.scenarios, "id")
         for scenario in module.scenarios:
             yield _collect([scenario], "szenen.*.id")
+
+
+def _entries(site: Site, below: str) -> list[_Found]:
+    """What the rules judge, wherever it stands; condition ids also of the shared building blocks."""
+    found = _collect([site.funding], f"instrumente.*.{below}")
+    kinds = ("kurse", "auskuenfte") if below == "id" else ("bausteine", "kurse", "auskuenfte")
+    return found + [each for kind in kinds for each in _collect([site.courses], f"{kind}.*.{below}")]
 
 
 def _of_each(document: Document | None, parents: str, below: str) -> Iterator[list[_Found]]:

@@ -12,8 +12,12 @@ from toolkit.content.suggest import did_you_mean
 
 _SECTION = "Den Abschnitt"
 _INSTRUMENT = "Das Instrument"
+_COURSE = "Den Kurs"
+_RESIDENCE = "Den Aufenthaltsstatus"
 _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
+_SCENARIO = "Das Szenario"
+_GROUP = "Die Zielgruppe"
 _CALLS = {
     "overview": None,
     "state_programmes": None,
@@ -21,9 +25,13 @@ _CALLS = {
     "sources": _SECTION,
     "worked_case": _EXAMPLE,
     "decision": _DECISION,
+    "scenario": _SCENARIO,
+    "target_group": _GROUP,
     "instruments": _INSTRUMENT,
+    "courses": _COURSE,
+    "residence": _RESIDENCE,
 }
-_NOT_TO_MISS = ("quiz", "worked_case", "decision")
+_NOT_TO_MISS = ("quiz", "worked_case", "decision", "scenario")
 
 
 def sections_in_order(site: Site) -> Iterator[Problem]:
@@ -86,7 +94,15 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
     if kind == _SECTION:
         return strings(module.outline, "abschnitte.*.id")
     if kind == _INSTRUMENT:
-        return sorted(site.instruments)
+        return strings(site.funding, "instrumente.*.id")
+    if kind == _RESIDENCE:
+        return strings(site.residence, "status.*.id")
+    if kind == _COURSE:
+        return [*strings(site.courses, "kurse.*.id"), *strings(site.courses, "auskuenfte.*.id")]
+    if kind == _GROUP:
+        return strings(site.target_groups, "gruppen.*.id")
+    if kind == _SCENARIO:
+        return [name for scenario in module.scenarios for name in strings(scenario, "id")]
     return _cases(module.cases, CaseKind.EXAMPLE if kind == _EXAMPLE else CaseKind.DECISION)
 
 

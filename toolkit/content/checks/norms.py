@@ -52,19 +52,33 @@ def _prose(module: ModuleFiles) -> Iterator[tuple[Document, Place, str]]:
 
 def _known(site: Site) -> _Norms:
     known = {key for document in site.catalogue for _, text in document.texts() for key in _keys(text)}
-    for place, _ in site.funding.select("instrumente.*") if site.funding else ():
-        known |= _of_instrument(site.funding, place) if site.funding else set()
+    for document, pattern in _entries(site):
+        for place, _ in document.select(pattern) if document else ():
+            known |= _of_entry(document, place) if document else set()
     return known
 
 
-def _of_instrument(funding: Document, place: Place) -> _Norms:
+def _entries(site: Site) -> tuple[tuple[Document | None, str], ...]:
+    """Where entries with a legal basis stand."""
+    return (
+        (site.funding, "instrumente.*"),
+        (site.courses, "kurse.*"),
+        (site.courses, "auskuenfte.*"),
+        (site.target_groups, "gruppen.*"),
+        (site.residence, "status.*"),
+        (site.residence, "grundregeln.*"),
+        (site.residence, "arbeitgeberpflichten.*"),
+    )
+
+
+def _of_entry(document: Document, place: Place) -> _Norms:
     """The legal basis, and its laws for paragraphs that the entry cites without naming a law."""
     path = ".".join([*map(str, place), "rechtsgrundlage.*"])
-    basis = [entry for _, entry in funding.select(path) if isinstance(entry, dict)]
+    basis = [entry for _, entry in document.select(path) if isinstance(entry, dict)]
     laws = {str(entry.get("gesetz")) for entry in basis}
     bare = {
         citation.number
-        for _, text in funding.texts(place)
+        for _, text in document.texts(place)
         for citation in parse_citations(text)
         if not citation.law
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from toolkit.content.courses_build import broken_names
 from toolkit.content.document import Document
 from toolkit.content.problem import Problem
 from toolkit.content.site import ModuleFiles, Site, strings
@@ -15,11 +16,16 @@ def known_references(site: Site) -> Iterator[Problem]:
     for document, pattern, known, kind in _references(site):
         if document and known:
             yield from unknown(document, pattern, known, kind)
+    if site.courses and site.attributes:
+        yield from broken_names(site.courses, frozenset(strings(site.profile, "merkmale.*.name")))
 
 
 def _references(site: Site) -> Iterator[_Reference]:
     instruments = (site.instruments, "Das Instrument")
     yield site.profile, "merkmale.*.gruppe", strings(site.profile, "gruppen.*.id"), "Die Gruppe"
+    groups = strings(site.courses, "gruppen.*.id")
+    for attributes in ("merkmale", "merkmale_gemeinsam"):
+        yield site.courses, f"{attributes}.*.gruppe", groups, "Die Gruppe"
     yield site.funding, "instrumente.*.kombinierbar_mit.*.instrument", *instruments
     yield site.funding, "instrumente.*.ausgeschlossen_mit.*.instrument", *instruments
     for module in site.modules:
@@ -34,6 +40,8 @@ def _sections(module: ModuleFiles) -> Iterator[_Reference]:
     sections = strings(module.outline, "abschnitte.*.id")
     yield module.questions, "fragen.*.abschnitt", sections, "Den Abschnitt"
     yield module.cases, "faelle.*.abschnitt", sections, "Den Abschnitt"
+    for scenario in module.scenarios:
+        yield scenario, "abschnitt", sections, "Den Abschnitt"
 
 
 def unknown(document: Document, pattern: str, known: Collection[str], kind: str) -> Iterator[Problem]:

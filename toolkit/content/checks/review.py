@@ -9,15 +9,29 @@ from toolkit.content.fields import Evidence
 from toolkit.content.problem import Problem, Severity
 from toolkit.content.site import Site
 
-_REVIEW_BY = ("instrumente.*.pruefen_bis", "landesfoerderung.*.pruefen_bis", "abschnitte.*.pruefen_bis")
+_REVIEW_BY = (
+    "instrumente.*.pruefen_bis",
+    "landesfoerderung.*.pruefen_bis",
+    "abschnitte.*.pruefen_bis",
+    "kurse.*.pruefen_bis",
+    "auskuenfte.*.pruefen_bis",
+    "status.*.pruefen_bis",
+    "gruppen.*.pruefen_bis",
+)
 _DONE_ON = (
     "meta.stand_recherche",
     "meta.textstand",
     "instrumente.*.rechtsgrundlage.*.stand",
+    "kurse.*.rechtsgrundlage.*.stand",
+    "auskuenfte.*.rechtsgrundlage.*.stand",
+    "rahmen.*.aussagen.*.stand",
+    "kurse.*.aussagen.*.stand",
+    "status.*.rechtsgrundlage.*.stand",
     "stand",
     "abschnitte.*.geprueft_am",
     "fragen.*.stand",
     "szenen.*.entscheidungen.*.stand",
+    "szenen.*.hintergrund.stand",
     "meta.stand",
     "regeln.*.grundlage.stand",
 )
@@ -25,8 +39,14 @@ _EVIDENCE = (
     "instrumente.*.belegt",
     "instrumente.*.haeufige_fehler.*.belegt",
     "landesfoerderung.*.belegt",
+    "kurse.*.belegt",
+    "auskuenfte.*.belegt",
+    "rahmen.*.aussagen.*.belegt",
+    "kurse.*.aussagen.*.belegt",
+    "status.*.belegt",
     "fragen.*.belegt",
     "szenen.*.entscheidungen.*.belegt",
+    "szenen.*.hintergrund.belegt",
     "regeln.*.grundlage.belegt",
 )
 

@@ -1,4 +1,4 @@
-// The Förderkompass: what is asked on the left, what it means on the right. The page holds the answers, nobody else.
+// Förderkompass and Sprachkompass: what is asked on the left, what it means on the right. The page holds the answers, nobody else.
 import "./compass.css";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { component } from "./lib/component.jsx";
@@ -16,7 +16,7 @@ function Compass({ state, act }) {
   const [skipped, setSkipped] = useState([]);
   const [evaluation, setEvaluation] = useState(state.evaluation);
   const [problem, setProblem] = useState("");
-  const instruments = useMemo(() => new Map(state.instruments.map((i) => [i.id, i])), [state.instruments]);
+  const entries = useMemo(() => new Map(state.entries.map((entry) => [entry.id, entry])), [state.entries]);
   const attributes = useMemo(() => new Map(state.attributes.map((a) => [a.name, a])), [state.attributes]);
 
   const before = useHandOver("kompass", { answers, skipped });
@@ -42,12 +42,12 @@ function Compass({ state, act }) {
     take({ ...answers, [name]: value }, isGiven(value) ? others : [...others, name]);
   }
 
-  const shared = { answers, attributes, instruments, evaluation, words: state.words };
+  const shared = { answers, attributes, entries, evaluation, words: state.words };
   return (
     <div class="compass">
       <div class="zf-stack zf-no-print">
         <p class="zf-hinweis">
-          Der Förderkompass lehrt, er berät nicht. Die Entscheidung trifft immer die zuständige Stelle. Bitte geben
+          Der {state.words.name} lehrt, er berät nicht. Die Entscheidung trifft immer die zuständige Stelle. Bitte geben
           Sie keine Namen und keine echten Fälle ein. Ihre Angaben werden nicht gespeichert: Wenn Sie die Seite
           schließen, sind sie weg.
         </p>
@@ -76,7 +76,7 @@ function Compass({ state, act }) {
         <WhatIf {...shared} changes={state.changes} act={act} />
         <details class="kern-accordion">
           <summary class="kern-accordion__header">
-            <span class="kern-title">Welchen Rechtsstand hat der Förderkompass?</span>
+            <span class="kern-title">Welchen Rechtsstand hat der {state.words.name}?</span>
           </summary>
           <div class="kern-accordion__body">
             <ul class="zf-prose">{state.notes.map((note) => <li key={note}>{note}</li>)}</ul>

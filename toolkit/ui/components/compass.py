@@ -1,15 +1,18 @@
-"""The Förderkompass: a profile form, and what it means for every instrument.
+"""The compass: a profile form, and what it means for everything the rules judge.
 
-The component keeps no profile. The page sends all answers with each call and shows what comes
-back; closing the page forgets everything, and a new kernel can answer at once.
+Förderkompass and Sprachkompass are the same component about a different subject. It keeps no profile:
+the page sends all answers with each call and shows what comes back; closing the page forgets
+everything, and a new kernel can answer at once.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr
 
-from toolkit.content import Catalogue, Result
+from toolkit.content import ProfileVocabulary, Result, Ruled
+from toolkit.content.catalogue import CatalogueMeta
 from toolkit.content.fields import Profile
 from toolkit.rules import (
     State,
@@ -23,7 +26,7 @@ from toolkit.rules import (
     suggest,
 )
 from toolkit.ui.component import Component, action
-from toolkit.ui.facts import attribute_facts, instrument_facts
+from toolkit.ui.facts import attribute_facts
 from toolkit.ui.german import format_date
 
 Name = Annotated[StrictStr, Field(max_length=60)]
@@ -33,37 +36,55 @@ FIRST_STAGE = 1
 """Questions of this stage are always in view; only later ones are suggested."""
 
 
+@dataclass(frozen=True)
+class CompassWords:
+    """What the page says about its subject: its name, one and many entries, titles and advice."""
+
+    name: str
+    one: str
+    many: str
+    none: str
+    results_title: str
+    note_title: str
+    note_advice: str
+
+
+@dataclass(frozen=True)
+class CompassSubject:
+    """What a compass is about: the questions, what is judged, and the facts shown of it by id."""
+
+    words: CompassWords
+    meta: CatalogueMeta
+    vocabulary: ProfileVocabulary
+    entries: Mapping[str, Ruled]
+    facts: Sequence[Mapping[str, Any]]
+    examples: Sequence[Mapping[str, Any]]
+
+
 class Compass(Component):
     """Answers two questions of the page: what do these answers mean, and what would a change mean."""
 
     name: ClassVar[str] = "compass"
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        *,
-        lessons: Mapping[str, Mapping[str, str]],
-        examples: Sequence[Mapping[str, Any]],
-    ) -> None:
-        self._catalogue = catalogue
+    def __init__(self, subject: CompassSubject) -> None:
+        self._subject = subject
+        vocabulary = subject.vocabulary
         super().__init__(
-            groups=[{"id": group.id, "title": group.title} for group in catalogue.profile.groups],
-            attributes=[attribute_facts(entry) for entry in catalogue.profile.attributes.values()],
-            instruments=[
-                instrument_facts(entry, lessons.get(entry.id))
-                for entry in catalogue.funding.instruments.values()
-            ],
-            examples=list(examples),
+            groups=[{"id": group.id, "title": group.title} for group in vocabulary.groups],
+            attributes=[attribute_facts(entry) for entry in vocabulary.attributes.values()],
+            entries=[dict(facts) for facts in subject.facts],
+            examples=[dict(example) for example in subject.examples],
             changes=[
                 {"id": change.id, "title": change.title, "sets": dict(change.sets), "adds": dict(change.adds)}
-                for change in catalogue.profile.what_ifs
+                for change in vocabulary.what_ifs
             ],
             words={
                 "results": {result.value: result.label for result in Result},
                 "states": {state.value: state.label for state in State},
+                **asdict(subject.words),
             },
-            notes=list(catalogue.funding.meta.notes),
-            legal_as_of=format_date(catalogue.funding.meta.text_as_of),
+            notes=list(subject.meta.notes),
+            legal_as_of=format_date(subject.meta.text_as_of),
             answers={},
             evaluation=self._evaluation({}, ()),
             focus=None,
@@ -79,26 +100,26 @@ class Compass(Component):
 
     @action
     def what_if(self, answers: Answers, changed: Answers) -> list[dict[str, Any]]:
-        """The instruments whose result differs between the two profiles, and how. Raises ProfileError."""
+        """The entries whose result differs between the two profiles, and how. Raises ProfileError."""
         before, after = self._verdicts(answers), self._verdicts(changed)
         return [
-            {"instrument": change.instrument_id, "before": change.before.value, "after": change.after.value}
+            {"entry": change.instrument_id, "before": change.before.value, "after": change.after.value}
             for change in compare(before, after)
         ]
 
     def _verdicts(self, profile: Profile) -> dict[str, Verdict]:
-        vocabulary = self._catalogue.profile
-        check_profile(profile, vocabulary)
-        return evaluate(complete(profile, vocabulary), self._catalogue.funding.instruments.values())
+        check_profile(profile, self._subject.vocabulary)
+        return evaluate(complete(profile, self._subject.vocabulary), self._subject.entries.values())
 
     def _evaluation(self, profile: Profile, skipped: Sequence[str]) -> dict[str, Any]:
         verdicts = self._verdicts(profile)
-        attributes = self._catalogue.profile.attributes
-        in_view = [entry.name for entry in attributes.values() if entry.stage == FIRST_STAGE]
+        vocabulary, entries = self._subject.vocabulary, self._subject.entries.values()
+        attributes = vocabulary.attributes.values()
+        in_view = [entry.name for entry in attributes if entry.stage == FIRST_STAGE]
         return {
             "results": {key: _result(verdict) for key, verdict in verdicts.items()},
-            "asked": [entry.name for entry in attributes.values() if is_asked(entry, profile)],
-            "next": _suggestion(suggest(profile, self._catalogue, skip={*skipped, *in_view})),
+            "asked": [entry.name for entry in attributes if is_asked(entry, profile)],
+            "next": _suggestion(suggest(profile, vocabulary, entries, skip={*skipped, *in_view})),
         }
 
 

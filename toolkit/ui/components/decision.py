@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from toolkit.content import Case, FundingInstrument, ProfileVocabulary, Result
+from toolkit.content import Case, CatalogueEntry, ProfileVocabulary, Result
 from toolkit.content.fields import Slug
 from toolkit.errors import ResponseError
 from toolkit.rules import complete, evaluate
@@ -29,7 +29,7 @@ class DecisionMatter:
     """What is to be decided: the case, its instruments in the case's order, and the words for its profile."""
 
     case: Case
-    instruments: Sequence[FundingInstrument]
+    instruments: Sequence[CatalogueEntry]
     vocabulary: ProfileVocabulary
 
 
@@ -74,7 +74,7 @@ class Decision(Component):
         """Submits a decision for every instrument. Raises ResponseError when one is missing."""
         known = self._known(choices)
         if len(known) < len(self._matter.instruments):
-            raise ResponseError("Bitte entscheiden Sie bei jedem Instrument.")
+            raise ResponseError("Bitte entscheiden Sie bei jedem Punkt.")
         self._standing = _Standing(known, decided=True)
         self.push(**self._state())
         return self._save(worth_a_code=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.content import Attribute, Case, FundingInstrument, ProfileValue, ProfileVocabulary, Result
+from toolkit.content import Attribute, Case, CatalogueEntry, ProfileValue, ProfileVocabulary, Result
 from toolkit.rules import Finding, State, Verdict
 from toolkit.ui.facts import value_words
 from toolkit.ui.html import markdown
@@ -13,7 +13,7 @@ NOT_KNOWN = "nicht bekannt"
 
 
 def matter(
-    case: Case, instruments: Sequence[FundingInstrument], vocabulary: ProfileVocabulary
+    case: Case, instruments: Sequence[CatalogueEntry], vocabulary: ProfileVocabulary
 ) -> dict[str, Any]:
     """Story, profile in words (the most telling attributes first) and the instruments to sort."""
     known = [(vocabulary.attributes[name], value) for name, value in case.profile.items()]
@@ -35,7 +35,7 @@ def matter(
 
 def answer(
     case: Case,
-    instruments: Sequence[FundingInstrument],
+    instruments: Sequence[CatalogueEntry],
     verdicts: Mapping[str, Verdict],
     choices: Mapping[str, Result],
     vocabulary: ProfileVocabulary,
@@ -86,7 +86,7 @@ def _words(attribute: Attribute, value: ProfileValue) -> str:
 
 def _score(agreed: int, total: int) -> str:
     if agreed == total:
-        return f"Sie haben alle {total} Instrumente so eingeordnet wie die Regelprüfung."
+        return f"Sie haben alle {total} Punkte so eingeordnet wie die Regelprüfung."
     if not agreed:
-        return f"Die Regelprüfung ordnet alle {total} Instrumente anders ein. Sehen Sie nach, warum."
-    return f"Sie haben {agreed} von {total} Instrumenten so eingeordnet wie die Regelprüfung."
+        return f"Die Regelprüfung ordnet alle {total} Punkte anders ein. Sehen Sie nach, warum."
+    return f"Sie haben {agreed} von {total} Punkten so eingeordnet wie die Regelprüfung."

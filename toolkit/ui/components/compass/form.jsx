@@ -2,7 +2,7 @@
 import { Field } from "./fields.jsx";
 import { isGiven } from "./model.js";
 
-export function ProfileForm({ answers, attributes, evaluation, groups, onAnswer }) {
+export function ProfileForm({ answers, attributes, evaluation, groups, words, onAnswer }) {
   const asked = evaluation.asked.map((name) => attributes.get(name));
   const first = asked.filter((attribute) => attribute.stage === 1);
   const next = evaluation.next;
@@ -19,7 +19,7 @@ export function ProfileForm({ answers, attributes, evaluation, groups, onAnswer 
       {next && (
         <div class="zf-panel zf-stack compass__next">
           <h3>Die nächste Frage, die am meisten klärt</h3>
-          <p class="kern-body--muted">{waitingInWords(next.waiting)}</p>
+          <p class="kern-body--muted">{waitingInWords(next.waiting, words)}</p>
           {field(attributes.get(next.name), "next")}
           <button type="button" class="kern-btn kern-btn--tertiary" onClick={() => onAnswer(next.name, null)}>
             <span class="kern-label">Weiß ich nicht, andere Frage zeigen</span>
@@ -49,6 +49,6 @@ function Group({ group, asked, answers, field }) {
   );
 }
 
-function waitingInWords(number) {
-  return number === 1 ? "Auf diese Antwort wartet 1 Instrument." : `Auf diese Antwort warten ${number} Instrumente.`;
+function waitingInWords(number, { one, many }) {
+  return number === 1 ? `Auf diese Antwort wartet 1 ${one}.` : `Auf diese Antwort warten ${number} ${many}.`;
 }

@@ -3,7 +3,7 @@
 /** The three answers in the order in which they are shown; their words come with the state. */
 export const RESULTS = ["moeglich", "klaeren", "ausgeschlossen"];
 
-const STATE_ORDER = ["not_met", "open", "manual", "met", "not_applicable"];
+const STATE_ORDER = ["not_met", "open", "presumed", "manual", "met", "not_applicable"];
 
 /** Whether an answer says something; null, undefined and "" mean "weiß ich nicht". */
 export function isGiven(value) {
@@ -27,18 +27,23 @@ export function countsInWords(sums) {
 }
 
 /** Every condition with its state, the deciding ones first. */
-export function findings(instrument, states) {
-  return instrument.conditions
+export function findings(entry, states) {
+  return entry.conditions
     .map((condition) => ({ ...condition, state: states[condition.id] }))
     .sort((a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state));
 }
 
 /** The conditions that explain the result, for one line: what excludes, or what is to be clarified. */
-export function reasons(instrument, { result, states }) {
-  const all = findings(instrument, states);
+export function reasons(entry, { result, states }) {
+  const all = findings(entry, states);
   if (result === "ausgeschlossen") return all.filter((f) => f.state === "not_met" && f.if_not_met === "ausgeschlossen");
   if (result === "klaeren") return all.filter((f) => f.state === "not_met" || f.state === "open");
   return [];
+}
+
+/** What counts as met as long as nobody knows better: to be looked up before anyone relies on it. */
+export function presumed(entry, { states }) {
+  return findings(entry, states).filter((f) => f.state === "presumed");
 }
 
 /** A profile value in words; mirrors toolkit/ui/facts.py for values the page itself holds. */

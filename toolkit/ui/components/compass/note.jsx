@@ -1,15 +1,15 @@
 // The Beratungsnotiz: one printed page with what was entered and what follows. No personal data, nothing stored.
 import { isGiven, reasons, valueWords } from "./model.js";
 
-export function Note({ answers, attributes, instruments, evaluation, legalAsOf }) {
+export function Note({ answers, attributes, entries, evaluation, words, legalAsOf }) {
   const entered = [...attributes.values()].filter((attribute) => isGiven(answers[attribute.name]));
-  const of = (result) => [...instruments.values()].filter((i) => evaluation.results[i.id].result === result);
+  const of = (result) => [...entries.values()].filter((i) => evaluation.results[i.id].result === result);
   const excluded = of("ausgeschlossen");
   return (
     <section class="compass-note zf-only-print" aria-label="Beratungsnotiz">
-      <h2>Beratungsnotiz zur Förderung</h2>
+      <h2>{words.note_title}</h2>
       <p>
-        Erstellt am {new Date().toLocaleDateString("de-DE")} mit dem Förderkompass, Rechtsstand {legalAsOf}. Zum
+        Erstellt am {new Date().toLocaleDateString("de-DE")} mit dem {words.name}, Rechtsstand {legalAsOf}. Zum
         Üben und zur Vorbereitung; keine Rechtsberatung, keine Zusage: Es entscheidet die zuständige Stelle. Bitte keine
         Namen eintragen.
       </p>
@@ -20,15 +20,15 @@ export function Note({ answers, attributes, instruments, evaluation, legalAsOf }
           : "Es wurden keine Angaben gemacht."}
       </p>
       <div class="compass-note__columns">
-        <NoteList title="Kommt in Betracht" members={of("moeglich")} line={(i) => `${i.applicant}; ${i.norms[0].citation}`} />
+        <NoteList title="Kommt in Betracht" members={of("moeglich")} line={(i) => i.in_note} />
         <NoteList
           title="Zu klären"
           members={of("klaeren")}
           line={(i) => reasons(i, evaluation.results[i.id])[0]?.text ?? "Voraussetzungen mit der zuständigen Stelle klären"}
         />
       </div>
-      <p>Ausgeschlossen nach diesen Angaben: {excluded.map((i) => i.short_name).join(", ") || "keines"}.</p>
-      <p>Wichtig: Anträge stellen, bevor Arbeit, Ausbildung oder Maßnahme beginnt.</p>
+      <p>Ausgeschlossen nach diesen Angaben: {excluded.map((i) => i.short_name).join(", ") || words.none}.</p>
+      <p>{words.note_advice}</p>
     </section>
   );
 }

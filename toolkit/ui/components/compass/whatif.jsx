@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ErrorSentence } from "../lib/ui.jsx";
 import { given, isGiven, valueWords } from "./model.js";
 
-export function WhatIf({ answers, attributes, instruments, words, changes, act }) {
+export function WhatIf({ answers, attributes, entries, words, changes, act }) {
   const [chosen, setChosen] = useState("");
   const [shifts, setShifts] = useState(null);
   const [problem, setProblem] = useState("");
@@ -35,13 +35,13 @@ export function WhatIf({ answers, attributes, instruments, words, changes, act }
       </div>
       {problem && <ErrorSentence>{problem}</ErrorSentence>}
       <div role="status">
-        {change && shifts && <Shifts {...{ change, shifts, answers, attributes, instruments, words }} />}
+        {change && shifts && <Shifts {...{ change, shifts, answers, attributes, entries, words }} />}
       </div>
     </section>
   );
 }
 
-function Shifts({ change, shifts, answers, attributes, instruments, words }) {
+function Shifts({ change, shifts, answers, attributes, entries, words }) {
   const after = changedAnswers(answers, attributes, change);
   const touched = [...Object.keys(change.sets), ...Object.keys(change.adds)];
   return (
@@ -54,16 +54,16 @@ function Shifts({ change, shifts, answers, attributes, instruments, words }) {
         ))}
       </ul>
       {shifts.length === 0 ? (
-        <p><strong>Für kein Instrument ändert sich das Ergebnis.</strong></p>
+        <p><strong>Für {words.none} ändert sich das Ergebnis.</strong></p>
       ) : (
         <div class="kern-table-responsive" role="region" tabIndex={0} aria-label="Veränderte Ergebnisse">
           <table class="kern-table">
-            <caption class="kern-title">{shiftsInWords(shifts.length)}</caption>
-            <thead><tr><th scope="col">Instrument</th><th scope="col">heute</th><th scope="col">danach</th></tr></thead>
+            <caption class="kern-title">{shiftsInWords(shifts.length, words)}</caption>
+            <thead><tr><th scope="col">{words.one}</th><th scope="col">heute</th><th scope="col">danach</th></tr></thead>
             <tbody>
               {shifts.map((shift) => (
-                <tr key={shift.instrument}>
-                  <th scope="row">{instruments.get(shift.instrument).short_name}</th>
+                <tr key={shift.entry}>
+                  <th scope="row">{entries.get(shift.entry).short_name}</th>
                   <td><Verdict result={shift.before} words={words} /></td>
                   <td><Verdict result={shift.after} words={words} /></td>
                 </tr>
@@ -80,8 +80,8 @@ function Verdict({ result, words }) {
   return <span class={`zf-verdict zf-verdict--${result}`}>{words.results[result]}</span>;
 }
 
-function shiftsInWords(number) {
-  return number === 1 ? "Für 1 Instrument ändert sich das Ergebnis" : `Für ${number} Instrumente ändert sich das Ergebnis`;
+function shiftsInWords(number, { one, many }) {
+  return number === 1 ? `Für 1 ${one} ändert sich das Ergebnis` : `Für ${number} ${many} ändert sich das Ergebnis`;
 }
 
 /** The answers after the change; a sum stays unknown where today's number is unknown, and stays in its range. */

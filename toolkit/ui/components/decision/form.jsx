@@ -34,7 +34,7 @@ export function DecisionForm({ state, headingRef, touched, decide, keepDraft }) 
       <h4 tabIndex={-1} ref={headingRef}>
         Was kommt in Betracht?
       </h4>
-      <p>Ordnen Sie jedes Instrument ein. Danach zeigt die Regelprüfung ihre Antwort.</p>
+      <p>Ordnen Sie jeden Punkt ein. Danach zeigt die Regelprüfung ihre Antwort.</p>
       {instruments.map((instrument) => (
         <Choice
           key={instrument.id}
@@ -59,7 +59,7 @@ export function DecisionForm({ state, headingRef, touched, decide, keepDraft }) 
 function Missing({ count }) {
   return (
     <ErrorSentence>
-      Bitte entscheiden Sie noch bei {count === 1 ? "einem Instrument" : `${count} Instrumenten`}.
+      Bitte entscheiden Sie noch bei {count === 1 ? "einem Punkt" : `${count} Punkten`}.
     </ErrorSentence>
   );
 }
