@@ -64,9 +64,7 @@ def test_each_instrument_explains_itself(page: Any, right: dict[str, str]) -> No
 def test_a_score_of_none_is_no_blame(page: Any, right: dict[str, str]) -> None:
     other = {"moeglich": "ausgeschlossen", "ausgeschlossen": "klaeren", "klaeren": "moeglich"}
     page.act("decide", choices={name: other[result] for name, result in right.items()})
-    assert page.state["answer"]["sentence"].startswith(
-        "Die Regelprüfung ordnet alle 5 Punkte anders ein"
-    )
+    assert page.state["answer"]["sentence"].startswith("Die Regelprüfung ordnet alle 5 Punkte anders ein")
 
 
 def test_every_instrument_needs_a_decision(page: Any, refused: Any, right: dict[str, str]) -> None:
