@@ -29,10 +29,9 @@ class Filing:
         placement = next((each for each in reversed(self.course.placements) if each.signed <= day), None)
         field = placement.field if placement else self._wish()
         employer = placement.employer if placement else self.draw.pick(field.employers)
-        occupation = (
-            placement.occupation if placement else worded(self.draw.pick(field.trades), self.person.sex)
-        )
-        return Setting(day, employer, occupation, language_goal(self.person.level))
+        occupation = placement.occupation if placement else self.draw.pick(field.trades)
+        name = worded(occupation.name, self.person.sex)
+        return Setting(day, employer, name, language_goal(self.person.level))
 
     def next_step(self, day: date) -> str:
         """Something to do that fits the person and the day."""
