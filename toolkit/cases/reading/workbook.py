@@ -41,7 +41,7 @@ def open_workbook(file: SourceFile, kind: FileKind) -> Opened:
         grids=_grids(file, workbook, names, scanned),
         findings=_about_package(file, scanned.workbook),
         template_version=scanned.workbook.stated_version,
-        sheets=len(names),
+        names=tuple(names),
     )
 
 
