@@ -55,10 +55,10 @@ def marked_workbook(
     opened = list(_opened(delivery, dictionary or load_caseload()))
     names = [name for each in opened for name in each.names if name not in _OWN]
     marks = [_marks(delivery, name) for name in names]
-    frame = _frame(names, marks)
+    findings = delivery.report.findings
+    frame = _frame(names, marks, len(findings))
     styles = _Styles(style_numbers(frame, part_name(0)))
     grids = (grid for each in opened for grid in each.grids if grid.sheet not in _OWN)
-    findings = delivery.report.findings
     counted = _Counted(watch, sum(map(len, delivery.tables.values())) + len(findings))
     rows = [rows_xml(counted(_listed(findings)), styles.wrapped, styles.of_list(findings))]
     rows += [_rows(grids, styles, each, counted) for each in marks]
@@ -114,11 +114,11 @@ def _opened(delivery: Delivery, dictionary: CaseloadDictionary) -> Iterator[Open
             continue  # the report says why this file could not be read
 
 
-def _frame(names: Sequence[str], marks: Sequence[_Marks]) -> bytes:
+def _frame(names: Sequence[str], marks: Sequence[_Marks], findings: int) -> bytes:
     """The workbook without its rows: widths, comments, filters, and the styles in the first sheet."""
     buffer = BytesIO()
     workbook = new_workbook(buffer)
-    _list_sheet(workbook, sum(len(each) for each in marks))
+    _list_sheet(workbook, findings)
     free = SheetNames([FINDINGS])
     for name, marked in zip(names, marks, strict=True):
         sheet = workbook.add_worksheet(free.free(name))
