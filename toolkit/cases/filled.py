@@ -12,7 +12,7 @@ _ROWS = re.compile(rb"<sheetData>.*?</sheetData>|<sheetData/>", re.DOTALL)
 _EXTENT = re.compile(rb"<dimension [^>]*/>")
 _STYLE = re.compile(rb'<c r="[A-Z]+1" s="(\d+)"')
 _LEVEL = 3
-"""Twice as fast as the usual 6 for a tenth more bytes."""
+"""Half the time of the usual 6; a workbook of 100,000 cases stays below the limit of an import."""
 
 
 def part_name(number: int) -> str:
