@@ -22,7 +22,7 @@ LETTERS = tuple(map(xl_col_to_name, range(MAX_COLUMNS)))
 _EPOCH = date(1899, 12, 31)
 _LEAP_DAY = 59
 """Days after which spreadsheets count one too many: they believe in a 29 February 1900."""
-_ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 Style = tuple[int, int]
 """The numbers of two styles: of a plain value and of a date."""
