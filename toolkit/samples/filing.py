@@ -60,7 +60,7 @@ class Filing:
         return self.course.begin + days(15)
 
     def _wish(self) -> tuple[Field, Occupation]:
-        """What the person would like to learn: the same all through the case, and what is found in the end."""
+        """What the person would like to learn, the same all through the case; a later Ausbildung is in it."""
         training = next((each for each in self.course.placements if each.is_training), None)
         if training:
             return training.field, training.occupation

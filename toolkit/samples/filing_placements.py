@@ -1,7 +1,5 @@
 """Placements and aftercare, contacts with employers, and funding."""
 
-from datetime import date
-
 from toolkit.samples.filing import Filing
 from toolkit.samples.period import LAST_DAY, days
 from toolkit.samples.placement import Placement

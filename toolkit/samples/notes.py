@@ -79,7 +79,7 @@ class NoteWriter:
         )
 
     def fresh(self, texts: Sequence[str]) -> str:
-        """One of the texts that this case has used least, so that nothing stands twice while there is more."""
+        """One of the texts this person's notes used least: nothing stands twice while there is more."""
         least = min(self._used[text] for text in texts)
         text = self._draw.pick([each for each in texts if self._used[each] == least])
         self._used[text] += 1
