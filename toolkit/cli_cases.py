@@ -40,6 +40,7 @@ def import_delivery(
         delivery = check_delivery(source, source.name, date.today(), progress=advance).delivery
     for finding in delivery.report.findings:
         OUT.print(str(finding), style=STYLES.get(finding.severity), markup=False)
+    OUT.print(delivery.report.summary, markup=False)
     if marked:
         with _progress("Zellen markieren") as advance:
             content = marked_workbook(delivery, progress=advance)
