@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, islice, zip_longest
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -34,17 +35,20 @@ class RawColumn:
     @cached_property
     def blank_values(self) -> npt.NDArray[np.bool_]:
         """Which distinct values are blank."""
-        length = len(self.values)
         if set(map(type, self.values)) != {str}:
-            return np.fromiter(map(is_blank, self.values), dtype=bool, count=length)
-        filled = np.fromiter(map(bool, self.values), dtype=bool, count=length)
-        return ~filled | np.fromiter(map(str.isspace, self.values), dtype=bool, count=length)  # type: ignore[arg-type]
+            return _flags(map(is_blank, self.values), len(self.values))
+        texts = cast(Sequence[str], self.values)  # the usual case, at the speed of C
+        return ~_flags(map(bool, texts), len(texts)) | _flags(map(str.isspace, texts), len(texts))
 
     def take(self, rows: npt.NDArray[np.intp]) -> "RawColumn":
         """The column of some rows only."""
         taken = RawColumn(self.values, self.codes[rows])
         taken.__dict__["blank_values"] = self.blank_values
         return taken
+
+
+def _flags(answers: Iterable[bool], length: int) -> npt.NDArray[np.bool_]:
+    return np.fromiter(answers, dtype=np.bool_, count=length)
 
 
 def _distinct() -> defaultdict[object, int]:

@@ -24,7 +24,7 @@ class HeadingMap:
     def places(self) -> Mapping[str, int]:
         """Technical name, or heading of a column that is not read → index in the sheet."""
         read = {column.name: index for index, column in self.columns.items()}
-        return {text: index for index, text in reversed(self.unknown.items())} | read
+        return {text: index for index, text in reversed(list(self.unknown.items()))} | read
 
 
 def map_headings(table: TableSpec, sheet: str, cells: Sequence[object], row: int) -> HeadingMap:
