@@ -52,7 +52,7 @@ def said(page, words):
 
 
 def saved(page, button):
-    with page.expect_download() as download:
+    with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name=button).click()
     return download.value.suggested_filename, pathlib.Path(download.value.path()).read_bytes()
 
@@ -288,7 +288,7 @@ def test_mentors_have_no_access(start_server):
 
 def test_keyboard_alone(lieferung, press_tab_until):
     press_tab_until(lieferung, lieferung.locator(INPUT))
-    with lieferung.expect_file_chooser() as chooser:
+    with lieferung.expect_file_chooser(timeout=60_000) as chooser:
         lieferung.keyboard.press("Enter")
     chooser.value.set_files([csv_file("faelle.csv", CASES)])
     press_tab_until(lieferung, lieferung.get_by_role("button", name="Lieferung prüfen"))
