@@ -1,6 +1,6 @@
 // A button that has a file made and saves it; while that lasts it says how far it is and can be stopped, and a
 // failure stands beside it.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Button, ErrorSentence } from "../lib/ui.jsx";
 import { announce } from "./model.js";
 import { download, Stopped } from "./transfer.js";
@@ -10,6 +10,7 @@ const STOPPED = "Der Download ist abgebrochen.";
 export function DownloadButton({ act, what, kind = "secondary", busy, setBusy, children }) {
   const [problem, setProblem] = useState("");
   const [done, setDone] = useState(0);
+  const place = useRef();
   const mine = busy === what;
 
   async function fetchFile() {
@@ -26,10 +27,14 @@ export function DownloadButton({ act, what, kind = "secondary", busy, setBusy, c
     }
   }
 
-  const stop = () => act("cancel").catch((error) => setProblem(error.message));
+  // The button that stops it will vanish; the keyboard goes on where it began.
+  function stop() {
+    place.current.querySelector("button").focus();
+    return act("cancel").catch((error) => setProblem(error.message));
+  }
 
   return (
-    <div class="delivery__download">
+    <div class="delivery__download" ref={place}>
       <Button kind={kind} busy={Boolean(busy)} onClick={fetchFile}>
         {mine ? `Wird vorbereitet … ${progressWords(done)}` : children}
       </Button>
