@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from toolkit.cases import Severity, marked_workbook, read_delivery, template_bytes
-from toolkit.cases.plausibility import check_plausibility, reference_day
+from toolkit.cases import Severity, check_delivery, marked_workbook, template_bytes
 from toolkit.console import ERR, OUT, sentence_on_failure
 from toolkit.errors import ToolkitError
 from toolkit.samples import DefectLevel, DeliveryFormat, generate, write_delivery
@@ -38,14 +37,14 @@ def import_delivery(
 ) -> None:
     """Eine Lieferung lesen und sagen, was daran nicht stimmt."""
     with _progress("Lesen und prüfen") as advance:
-        delivery = read_delivery(source, source.name, progress=lambda share: advance(share * 0.9))
-        day = reference_day(delivery.tables, date.today())
-        delivery = delivery.with_findings(check_plausibility(delivery.tables, day))
-        advance(1)
+        delivery = check_delivery(source, source.name, date.today(), progress=advance).delivery
     for finding in delivery.report.findings:
         OUT.print(str(finding), style=STYLES.get(finding.severity), markup=False)
+    OUT.print(delivery.report.summary, markup=False)
     if marked:
-        _write(marked, marked_workbook(delivery))
+        with _progress("Zellen markieren") as advance:
+            content = marked_workbook(delivery, progress=advance)
+        _write(marked, content)
     if any(finding.severity is Severity.ERROR for finding in delivery.report.findings):
         raise typer.Exit(1)
 
@@ -81,6 +80,10 @@ def _unwritable(path: Path, error: OSError) -> ToolkitError:
 
 @contextmanager
 def _progress(title: str) -> Iterator[Callable[[float], None]]:
-    with Progress(console=ERR, transient=True) as bar:
-        task = bar.add_task(title, total=1.0)
-        yield lambda share: bar.update(task, completed=share)
+    """A bar for work that can be ended with Strg+C. Raises ToolkitError then."""
+    try:
+        with Progress(console=ERR, transient=True) as bar:
+            task = bar.add_task(title, total=1.0)
+            yield lambda share: bar.update(task, completed=share)
+    except KeyboardInterrupt as error:
+        raise ToolkitError(f"{title}: abgebrochen. Es wurde keine Datei geschrieben.") from error

@@ -52,7 +52,7 @@ def said(page, words):
 
 
 def saved(page, button):
-    with page.expect_download() as download:
+    with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name=button).click()
     return download.value.suggested_filename, pathlib.Path(download.value.path()).read_bytes()
 
@@ -224,6 +224,17 @@ def test_a_check_can_be_stopped(lieferung):
     expect(lieferung.get_by_role("status").filter(has_text="abgebrochen")).to_be_visible()
 
 
+def test_a_download_says_how_far_it_is_and_can_be_stopped(lieferung):
+    lines = "\n".join(f"F-{number};P01;M-1;01.02.1990;14713" for number in range(120_000))
+    check(lieferung, ("faelle.csv", f"{HEAD}\n{lines}"))
+    expect(lieferung.get_by_role("heading", name="Ergebnis für")).to_be_focused(timeout=120_000)
+    lieferung.get_by_role("button", name="Markierte Arbeitsmappe").click()
+    expect(lieferung.get_by_role("button", name="Prozent")).to_be_visible()
+    lieferung.get_by_role("button", name="Abbrechen").click()
+    expect(lieferung.locator("#ansage")).to_contain_text("Der Download ist abgebrochen.")
+    expect(lieferung.get_by_role("button", name="Markierte Arbeitsmappe")).to_be_focused()
+
+
 def test_a_kernel_that_dies_during_the_upload_is_told_and_the_choice_stays(lieferung, server, guard):
     guard.allow("console error")
     lieferung.set_input_files(INPUT, [large()])
@@ -287,8 +298,9 @@ def test_mentors_have_no_access(start_server):
 
 
 def test_keyboard_alone(lieferung, press_tab_until):
-    press_tab_until(lieferung, lieferung.locator(INPUT))
-    with lieferung.expect_file_chooser() as chooser:
+    # The browser is told to hand choosers over before the way to the button, not just before the key.
+    with lieferung.expect_file_chooser(timeout=60_000) as chooser:
+        press_tab_until(lieferung, lieferung.locator(INPUT))
         lieferung.keyboard.press("Enter")
     chooser.value.set_files([csv_file("faelle.csv", CASES)])
     press_tab_until(lieferung, lieferung.get_by_role("button", name="Lieferung prüfen"))

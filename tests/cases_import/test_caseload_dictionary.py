@@ -70,7 +70,13 @@ def test_lists_are_complete(dictionary):
     assert len([code for code in states if len(code) == 2]) == 250
     assert {"SY", "UA", "AF", "XK", "NO", "staatenlos"} <= set(states)
     assert len(dictionary.column("vermittlungen", "branche").values) == 21
-    assert len(dictionary.column("vermittlungen", "beruf_gruppe").values) == 37
+
+
+def test_every_occupation_group_stands_below_its_main_group(dictionary):
+    codes = list(dictionary.column("vermittlungen", "beruf_gruppe").labels)
+    assert codes == sorted(codes)
+    assert (sum(len(code) == 2 for code in codes), sum(len(code) == 3 for code in codes)) == (37, 144)
+    assert {code[:2] for code in codes if len(code) == 3} == {code for code in codes if len(code) == 2}
 
 
 def test_values_of_the_profile_are_not_copied(dictionary):

@@ -222,10 +222,27 @@ def test_opendocument_with_a_formula(desk):
     rows = ods_row(headings) + ods_row(cells, ' table:formula="of:=[.A1]"') + filler
     delivery = read(ods(desk, rows), "lieferung.ods")
     assert delivery.tables["faelle"]["fall_id"].tolist() == ["F-001"]
-    assert desk.sentences(delivery) == [
-        "Warnung: Fälle: Das Blatt enthält 14 Formeln. Gelesen wird der gespeicherte Wert; gerechnet wird "
-        "nicht."
-    ]
+    said = [each for each in delivery.report.findings if each.severity is Severity.WARNING]
+    assert len(said) == 14
+    assert str(said[0]) == (
+        "Warnung: Fälle, Zeile 2, fall_id: Hier steht eine Formel. Gelesen wird der gespeicherte Wert; "
+        "gerechnet wird nicht."
+    )
+
+
+def test_merged_cells_of_opendocument_hold_for_every_row(desk):
+    headings, cells = desk.case_rows({})
+    project = headings.index("projekt_id")
+    span = ' table:number-columns-spanned="1" table:number-rows-spanned="3"'
+    first, second, third = (ods_row([f"F-{number}", *cells[1:]]) for number in (1, 2, 3))
+    first = first.replace(f"><text:p>{cells[project]}<", f"{span}><text:p>{cells[project]}<", 1)
+    filled = ods_row([cells[project]]).removeprefix("<table:table-row>").removesuffix("</table:table-row>")
+    below = [row.replace(filled, "<table:covered-table-cell/>", 1) for row in (second, third)]
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    delivery = read(ods(desk, ods_row(headings) + blank + first + "".join(below)), "lieferung.ods")
+    assert delivery.tables["faelle"]["projekt_id"].tolist() == ["P01"] * 3
+    said = [each for each in delivery.report.findings if "Verbundene" in each.sentence]
+    assert [(each.row, each.column) for each in said] == [(4, "projekt_id")]
 
 
 def test_opendocument_that_is_protected_or_explodes(desk):

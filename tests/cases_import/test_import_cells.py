@@ -133,6 +133,14 @@ def test_codes_that_a_spreadsheet_took_for_numbers(desk):
     assert row["berufsabschluss_gruppe"] == "01"
 
 
+@pytest.mark.parametrize(
+    ("cell", "code"), [("13", "013"), ("11", "11"), ("113", "113"), ("Reinigung", "541")]
+)
+def test_an_occupation_is_a_group_or_a_main_group(desk, cell, code):
+    value, _ = desk.read_cell("berufsabschluss_gruppe", cell)
+    assert value == code
+
+
 @pytest.mark.parametrize("cell", ["-", "k. A.", "unbekannt", "n/a", "?"])
 def test_words_for_nothing_are_nothing(desk, cell):
     value, said = desk.read_cell("mentoring_ende", cell)

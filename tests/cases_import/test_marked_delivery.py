@@ -1,12 +1,19 @@
 """The workbook that is handed back."""
 
 import io
+import re
 import zipfile
+from datetime import date, datetime
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from toolkit.cases import Severity, marked_workbook, read_delivery
+from toolkit.cases.sheet_rows import rows_xml
+from toolkit.errors import DeliveryError
 
 
 def sheets(data: bytes) -> dict[str, list[list[object]]]:
@@ -71,3 +78,47 @@ def test_names_of_sheets_that_excel_would_refuse(desk):
         f"{name}.CSV": desk.csv_text([{"fall_id": "F-2"}]).encode(),
     }
     assert len(sheets(marked_workbook(read_delivery(files, "x")))) == 3
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(desk):
+    delivery = desk.read_csv(*({"fall_id": f"F-{number}"} for number in range(3_000)))
+    shares = []
+    assert marked_workbook(delivery, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    assert len(shares) > 4
+    with pytest.raises(DeliveryError, match="abgebrochen"):
+        marked_workbook(delivery, cancelled=lambda: len(shares) > 2)
+
+
+def test_days_times_and_numbers_stay_what_they_are(desk):
+    day, moment = date(2026, 2, 28), datetime(2026, 3, 1, 18, 30)
+    cells = [
+        day,
+        moment,
+        date(1900, 1, 1),
+        date(1900, 3, 1),
+        1.5,
+        40,
+        True,
+        'Zitat "&<',
+        " _x0041_ ",
+        "a\x01b",
+    ]
+    delivery = read_delivery(
+        io.BytesIO(desk.workbook({"Fälle": [*desk.case_rows({}), [], cells], "Notizen": [cells]})), "a.xlsx"
+    )
+    original, marked = sheets(delivery.sources[0].data), sheets(marked_workbook(delivery))
+    assert marked["Fälle"] == original["Fälle"]
+    assert marked["Notizen"] == original["Notizen"]
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=6))
+def test_any_text_comes_back(texts):
+    xml = b"<row>" + b"".join(rows_xml([texts], (0, 0), lambda _: {})) + b"</row>"
+    cells = ElementTree.fromstring(xml).iter("t")  # noqa: S314 what was just written
+    escaped = [cell.text or "" for cell in cells]
+    assert [re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), each) for each in escaped] == [
+        text for text in texts if text
+    ]

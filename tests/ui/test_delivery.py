@@ -12,12 +12,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from toolkit.apps.lieferung import show
-from toolkit.cases import Delivery, ImportReport, SourceFile, read_delivery, template_bytes
+from toolkit.cases import Checked, Delivery, ImportReport, SourceFile, read_delivery, template_bytes
 from toolkit.content.loader import load_caseload
 from toolkit.ui.component import MAX_MESSAGE_BYTES
 from toolkit.ui.components.delivery import DeliveryCheck, Sample, Workshop
 from toolkit.ui.components.upload import PART_BYTES
-from toolkit.ui.delivery_summary import Checked
 
 CASES = "\r\n".join(
     [

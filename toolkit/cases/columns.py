@@ -4,10 +4,12 @@ Case data repeats itself: 100,000 rows of a choice column hold a dozen values. E
 to cells is done to distinct values and spread over the rows by their codes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, zip_longest
+from itertools import count, islice, zip_longest
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +17,7 @@ import numpy.typing as npt
 from toolkit.cases.words import is_blank
 
 Codes = npt.NDArray[np.int32]
-_BLOCK = 5_000
+_BLOCK = 2_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ class RawColumn:
     @cached_property
     def blank_values(self) -> npt.NDArray[np.bool_]:
         """Which distinct values are blank."""
-        return np.fromiter(map(is_blank, self.values), dtype=bool, count=len(self.values))
+        if set(map(type, self.values)) != {str}:
+            return _flags(map(is_blank, self.values), len(self.values))
+        texts = cast(Sequence[str], self.values)  # the usual case, at the speed of C
+        return ~_flags(map(bool, texts), len(texts)) | _flags(map(str.isspace, texts), len(texts))
 
     def take(self, rows: npt.NDArray[np.intp]) -> "RawColumn":
         """The column of some rows only."""
@@ -42,12 +47,13 @@ class RawColumn:
         return taken
 
 
-class _Distinct(dict[object, int]):
-    """Value → code; a value that is new gets the next code."""
+def _flags(answers: Iterable[bool], length: int) -> npt.NDArray[np.bool_]:
+    return np.fromiter(answers, dtype=np.bool_, count=length)
 
-    def __missing__(self, value: object) -> int:
-        code = self[value] = len(self)
-        return code
+
+def _distinct() -> defaultdict[object, int]:
+    """Value → code; a value that is new gets the next code."""
+    return defaultdict(count().__next__)
 
 
 def by_column(
@@ -57,7 +63,7 @@ def by_column(
 
     `progress` is told the number of rows done; what it raises ends the work.
     """
-    distinct = [_Distinct() for _ in range(width)]
+    distinct = [_distinct() for _ in range(width)]
     blocks: list[list[Codes]] = [[] for _ in range(width)]
     done = 0
     for block in _blocks(rows):
@@ -77,7 +83,7 @@ def _blocks(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]]
         yield block
 
 
-def _encoded(column: Sequence[object], distinct: _Distinct) -> Codes:
+def _encoded(column: Sequence[object], distinct: Mapping[object, int]) -> Codes:
     if bool in set(map(type, column)):  # True equals 1, yet a cell that shows WAHR is no number
         column = [_spoken(value) for value in column]
     return np.fromiter(map(distinct.__getitem__, column), dtype=np.int32, count=len(column))

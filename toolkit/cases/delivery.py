@@ -41,6 +41,8 @@ class Delivery:
     template_version: str | None
     places: Mapping[str, RowPlaces]
     sources: tuple[SourceFile, ...] = field(repr=False, default=())
+    headings: Mapping[str, Mapping[str, int]] = field(repr=False, default_factory=dict)
+    """Sheet → where its columns stand, by technical name or, where that is unknown, by heading."""
 
     def located(self, findings: Iterable[ImportFinding]) -> tuple[ImportFinding, ...]:
         """Findings about the frames (row = index + 2) moved to where the rows stood in the files.

@@ -20,6 +20,12 @@ class HeadingMap:
     """Index in the sheet → heading of a column that is not read."""
     findings: tuple[ImportFinding, ...]
 
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Technical name, or heading of a column that is not read → index in the sheet."""
+        read = {column.name: index for index, column in self.columns.items()}
+        return {text: index for index, text in reversed(list(self.unknown.items()))} | read
+
 
 def map_headings(table: TableSpec, sheet: str, cells: Sequence[object], row: int) -> HeadingMap:
     """The columns that a heading row names. `row` counts from 1."""

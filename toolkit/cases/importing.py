@@ -1,6 +1,6 @@
 """Reading a whole delivery: files, sheets, tables, keys."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ from toolkit.cases.reading.files import Source
 from toolkit.cases.report import ImportFinding, ImportReport
 from toolkit.cases.sheet_import import SheetImport, head_of, import_sheet
 from toolkit.cases.template_sheets import INSTRUCTIONS, LISTS, version_in
+from toolkit.cases.watching import Cancelled, Progress, Watch
 from toolkit.cases.words import folded, is_blank
 from toolkit.content.caseload import CaseloadDictionary, TableSpec
 from toolkit.content.caseload_terms import Severity
@@ -30,8 +31,8 @@ def read_delivery(
     source: Source,
     name: str,
     *,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
     dictionary: CaseloadDictionary | None = None,
 ) -> Delivery:
     """Read a workbook, a CSV file, an archive of them, or several files by name.
@@ -40,7 +41,9 @@ def read_delivery(
     the dictionary, typed (see `frames`), empty where nothing was delivered. Nothing is written anywhere.
     Raises DeliveryError if nothing at all can be read, or when it was cancelled.
     """
-    reading = _Reading(dictionary or load_caseload(), progress or _ignore, cancelled or _never)
+    reading = _Reading(
+        dictionary or load_caseload(), Watch("Das Einlesen wurde abgebrochen.", progress, cancelled)
+    )
     files, findings = collect(source, name)
     reading.findings += findings
     reading.read(files)
@@ -52,16 +55,14 @@ class _Reading:
     """A delivery while it is read."""
 
     dictionary: CaseloadDictionary
-    progress: Callable[[float], None]
-    cancelled: Callable[[], bool]
+    watch: Watch
     findings: list[ImportFinding] = field(default_factory=list)
     imports: list[SheetImport] = field(default_factory=list)
     version: str | None = None
-    done: float = 0.0
 
     def read(self, files: Sequence[SourceFile]) -> None:
         for number, file in enumerate(files):
-            self._step(number / len(files))
+            self.watch.step(number / len(files))
             try:
                 opened = open_file(file, self.dictionary)
             except DeliveryError as error:
@@ -70,7 +71,7 @@ class _Reading:
                 self.findings.append(ImportFinding(Severity.ERROR, error.sentence, sheet=file.name))
                 continue
             self._read_file(opened, number / len(files), 1 / len(files))
-        self._step(1.0)
+        self.watch.step(1.0)
         if not self.imports:
             raise self._nothing_found(files)
 
@@ -79,14 +80,17 @@ class _Reading:
         places = {table: _places(self._of(spec)) for table, spec in self.dictionary.tables.items()}
         findings = [*self._about_version(), *self.findings, *self._about_tables()]
         findings += [each for sheet in self.imports for each in sheet.findings]
-        delivery = Delivery(name, tables, ImportReport(tuple(findings)), self.version, places, files)
+        headings = {sheet.sheet: sheet.headings for sheet in self.imports}
+        delivery = Delivery(
+            name, tables, ImportReport(tuple(findings)), self.version, places, files, headings
+        )
         return delivery.with_findings(about_keys(self.dictionary, tables))
 
     def _read_file(self, opened: Opened, start: float, share: float) -> None:
         self.findings += opened.findings
         self.version = self.version or opened.template_version
         for number, grid in enumerate(opened.grids):
-            part = share / max(opened.sheets, 1)
+            part = share / max(len(opened.names), 1)
             self._read_sheet(grid, start + number * part, part)
 
     def _read_sheet(self, grid: Grid, start: float, share: float) -> None:
@@ -102,15 +106,9 @@ class _Reading:
             self.findings += [*grid.findings, _unknown_sheet(grid.sheet)]
             return
         imported = import_sheet(
-            grid, table, head, lambda rows: self._step(start + share * rows / (rows + _EXPECTED_ROWS))
+            grid, table, head, lambda rows: self.watch.step(start + share * rows / (rows + _EXPECTED_ROWS))
         )
         self.imports.append(imported)
-
-    def _step(self, share: float) -> None:
-        if self.cancelled():
-            raise DeliveryError("Das Einlesen wurde abgebrochen.")
-        self.done = max(self.done, min(share, 1.0))
-        self.progress(self.done)
 
     def _of(self, table: TableSpec) -> list[SheetImport]:
         return [sheet for sheet in self.imports if sheet.table.name == table.name]
@@ -143,14 +141,6 @@ class _Reading:
             f"nennen Sie die CSV-Dateien wie die Tabellen: {csv_names}."
         )
         return DeliveryError(sentence, place=names)
-
-
-def _ignore(_: float) -> None:
-    """Nobody asked for progress."""
-
-
-def _never() -> bool:
-    return False
 
 
 def _unknown_sheet(sheet: str) -> ImportFinding:

@@ -1,21 +1,23 @@
 """The delivery handed back: the same cells, coloured and commented where something was found."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import islice
 
-import xlsxwriter
-from xlsxwriter.format import Format
+from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolkit.cases.delivery import Delivery
-from toolkit.cases.headings import heading_row, recognise, table_of
-from toolkit.cases.limits import MAX_COLUMNS, MAX_ROWS
-from toolkit.cases.reading import Grid, open_file
+from toolkit.cases.filled import part_name, show_styles, style_numbers, with_rows
+from toolkit.cases.limits import MAX_ROWS
+from toolkit.cases.reading import Grid, Opened, open_file
 from toolkit.cases.report import ImportFinding
-from toolkit.cases.safe_export import DATE_FORMAT, new_workbook, write_cell
-from toolkit.cases.sheet_import import head_of
+from toolkit.cases.safe_export import DATE_FORMAT, new_workbook
+from toolkit.cases.sheet_names import SheetNames
+from toolkit.cases.sheet_rows import Style, Styles, rows_xml
 from toolkit.cases.template_sheets import INSTRUCTIONS, LISTS
+from toolkit.cases.watching import Cancelled, Progress, Watch
 from toolkit.content.caseload import CaseloadDictionary
 from toolkit.content.caseload_terms import Severity
 from toolkit.content.loader import load_caseload
@@ -25,77 +27,130 @@ FINDINGS = "Befunde"
 _HEADINGS = ("Schwere", "Blatt", "Zeile", "Spalte", "Befund", "Wert", "Erwartet", "Vorschlag", "Regel")
 _SIZES = (10, 20, 8, 26, 70, 30, 40, 30, 14)
 _COLOURS = {Severity.ERROR: "#F4B6B6", Severity.WARNING: "#FFE08A", Severity.HINT: "#CFE2F3"}
+_OWN = (INSTRUCTIONS, LISTS)
 _MAX_COMMENT = 1_000
 _MAX_COMMENTS = 20_000
-_NAME_LENGTH = 31
+_STEP = 1_000
+"""Rows between two steps of the progress."""
 
-_Cell = tuple[int, int]
+_Marks = Mapping[int, Mapping[int, list[ImportFinding]]]
+"""Row → column → findings, both counted from 0."""
 
 
-def marked_workbook(delivery: Delivery, dictionary: CaseloadDictionary | None = None) -> bytes:
+def marked_workbook(
+    delivery: Delivery,
+    dictionary: CaseloadDictionary | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> bytes:
     """A workbook (.xlsx) of the delivery's sheets with every finding at its cell, and a list of all.
 
-    A CSV delivery becomes a workbook, too. Formulas become their values; text stays text.
+    A CSV delivery becomes a workbook, too. Formulas become their values; text stays text. The files are
+    read anew from the bytes that were handed in. `progress` is told a share between 0 and 1, `cancelled`
+    is asked now and then. Raises DeliveryError when it was cancelled.
     """
-    dictionary = dictionary or load_caseload()
+    watch = Watch("Die markierte Arbeitsmappe wurde abgebrochen.", progress, cancelled)
+    watch.step(0.0)
+    opened = list(_opened(delivery, dictionary or load_caseload()))
+    names = [name for each in opened for name in each.names if name not in _OWN]
+    marks = [_marks(delivery, name) for name in names]
+    findings = delivery.report.findings
+    frame = _frame(names, marks, len(findings))
+    styles = _Styles(style_numbers(frame, part_name(0)))
+    grids = (grid for each in opened for grid in each.grids if grid.sheet not in _OWN)
+    counted = _Counted(watch, sum(map(len, delivery.tables.values())) + len(findings))
+    rows = [rows_xml(counted(_listed(findings)), styles.wrapped, styles.of_list(findings))]
+    rows += [_rows(grids, styles, each, counted) for each in marks]
+    made = with_rows(frame, {part_name(number): each for number, each in enumerate(rows)})
+    watch.step(1.0)
+    return made
+
+
+class _Styles:
+    """The numbers of the workbook's styles, in the order in which `_formats` makes them."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.heading: Style = (numbers[0], numbers[0])
+        self.wrapped: Style = (numbers[1], numbers[1])
+        self.usual: Style = (0, numbers[2])
+        pairs = zip(numbers[3::2], numbers[4::2], strict=True)
+        self.fills: Mapping[Severity, Style] = dict(zip(Severity, pairs, strict=True))
+
+    def of_list(self, findings: Sequence[ImportFinding]) -> Styles:
+        """Of the list of findings: its heading, and the severity in its colour."""
+        heading = dict.fromkeys(range(len(_HEADINGS)), self.heading)
+        return lambda row: {0: self.fills[findings[row - 1].severity]} if row else heading
+
+    def of_marks(self, marks: _Marks) -> Styles:
+        """Of a sheet: every marked cell in the colour of its worst finding."""
+        return lambda row: {
+            column: self.fills[min((each.severity for each in found), key=lambda severity: severity.rank)]
+            for column, found in marks.get(row, {}).items()
+        }
+
+
+class _Counted:
+    """Passes rows on and tells how far the work is; `total` is the expected number of rows."""
+
+    def __init__(self, watch: Watch, total: int) -> None:
+        self._watch = watch
+        self._total = max(total, 1)
+        self._done = 0
+
+    def __call__(self, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
+        for row in rows:
+            if self._done % _STEP == 0:
+                self._watch.step(self._done / self._total)
+            self._done += 1
+            yield row
+
+
+def _opened(delivery: Delivery, dictionary: CaseloadDictionary) -> Iterator[Opened]:
+    for file in delivery.sources:
+        try:
+            yield open_file(file, dictionary)
+        except DeliveryError:
+            continue  # the report says why this file could not be read
+
+
+def _frame(names: Sequence[str], marks: Sequence[_Marks], findings: int) -> bytes:
+    """The workbook without its rows: widths, comments, filters, and the styles in the first sheet."""
     buffer = BytesIO()
     workbook = new_workbook(buffer)
-    styles = _Styles(workbook)
-    _findings(workbook.add_worksheet(FINDINGS), delivery.report.findings, styles)
-    names = _Names()
-    for grid in _grids(delivery, dictionary):
-        sheet = workbook.add_worksheet(names.free(grid.sheet))
-        _sheet(sheet, grid, dictionary, _of_sheet(delivery, grid.sheet), styles)
+    _list_sheet(workbook, findings)
+    free = SheetNames([FINDINGS])
+    for name, marked in zip(names, marks, strict=True):
+        sheet = workbook.add_worksheet(free.free(name))
+        sheet.freeze_panes(1, 0)
+        for row, column, found in islice(_cells(marked), _MAX_COMMENTS):
+            sheet.write_comment(row, column, _comment(found), {"x_scale": 2.5, "y_scale": 1.5})
     workbook.close()
     return buffer.getvalue()
 
 
-class _Styles:
-    """The formats of a workbook, plain and for dates."""
-
-    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
-        self.heading = workbook.add_format({"bold": True, "bg_color": "#D9E2F3", "text_wrap": True})
-        self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        self.day = workbook.add_format({"num_format": DATE_FORMAT})
-        self.fills = {each: workbook.add_format({"bg_color": colour}) for each, colour in _COLOURS.items()}
-        self.day_fills = {
-            each: workbook.add_format({"bg_color": colour, "num_format": DATE_FORMAT})
-            for each, colour in _COLOURS.items()
-        }
-
-    def of(self, found: Sequence[ImportFinding]) -> tuple[Format | None, Format]:
-        """The formats of a cell for plain values and for dates."""
-        if not found:
-            return None, self.day
-        worst = min((each.severity for each in found), key=lambda severity: severity.rank)
-        return self.fills[worst], self.day_fills[worst]
+def _list_sheet(workbook: Workbook, length: int) -> None:
+    sheet: Worksheet = workbook.add_worksheet(FINDINGS)
+    for index, size in enumerate(_SIZES):
+        sheet.set_column(index, index, size)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(length, 1), len(_HEADINGS) - 1)
+    heading = workbook.add_format({"bold": True, "bg_color": "#D9E2F3", "text_wrap": True})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    day = workbook.add_format({"num_format": DATE_FORMAT})
+    fills = [
+        workbook.add_format({"bg_color": colour, **extra})
+        for colour in _COLOURS.values()
+        for extra in ({}, {"num_format": DATE_FORMAT})
+    ]
+    show_styles(sheet, [heading, wrapped, day, *fills])
 
 
-class _Names:
-    """Sheet names as Excel allows them, each once."""
-
-    def __init__(self) -> None:
-        self._taken = {FINDINGS.casefold()}
-
-    def free(self, name: str) -> str:
-        """A legal name that is not taken, close to the wanted one."""
-        plain = "".join("_" if character in "[]:*?/\\" else character for character in name).strip("' ")
-        plain = (plain or "Blatt")[:_NAME_LENGTH]
-        candidate, number = plain, 2
-        while candidate.casefold() in self._taken or candidate.casefold() == "history":
-            ending = f" ({number})"
-            candidate, number = plain[: _NAME_LENGTH - len(ending)] + ending, number + 1
-        self._taken.add(candidate.casefold())
-        return candidate
-
-
-def _findings(sheet: Worksheet, findings: Sequence[ImportFinding], styles: _Styles) -> None:
-    for index, (heading, size) in enumerate(zip(_HEADINGS, _SIZES, strict=True)):
-        sheet.set_column(index, index, size, styles.wrapped)
-        sheet.write_string(0, index, heading, styles.heading)
-    for number, each in enumerate(findings, 1):
-        sheet.write_string(number, 0, each.severity.label, styles.fills[each.severity])
-        cells = (
+def _listed(findings: Iterable[ImportFinding]) -> Iterator[Sequence[object]]:
+    yield _HEADINGS
+    for each in findings:
+        yield (
+            each.severity.label,
             each.sheet,
             each.row,
             each.column,
@@ -105,71 +160,28 @@ def _findings(sheet: Worksheet, findings: Sequence[ImportFinding], styles: _Styl
             each.suggestion,
             each.rule,
         )
-        for index, value in enumerate(cells, 1):
-            write_cell(sheet, number, index, value)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(findings), 1), len(_HEADINGS) - 1)
 
 
-def _grids(delivery: Delivery, dictionary: CaseloadDictionary) -> Iterator[Grid]:
-    """The sheets of all files that can be opened, read anew from the bytes that were handed in."""
-    for file in delivery.sources:
-        try:
-            opened = open_file(file, dictionary)
-        except DeliveryError:
-            continue
-        yield from (grid for grid in opened.grids if grid.sheet not in (INSTRUCTIONS, LISTS))
+def _rows(grids: Iterator[Grid], styles: _Styles, marks: _Marks, counted: _Counted) -> Iterator[bytes]:
+    """The next sheet, which is read only now: one at a time is held in memory."""
+    rows = counted(islice(next(grids).rows, MAX_ROWS + 1))
+    yield from rows_xml(rows, styles.usual, styles.of_marks(marks))
 
 
-def _of_sheet(delivery: Delivery, sheet: str) -> list[ImportFinding]:
-    return [each for each in delivery.report.findings if each.sheet == sheet and each.row is not None]
+def _marks(delivery: Delivery, sheet: str) -> _Marks:
+    """The findings of a sheet by cell; those about a whole row stand at its first cell."""
+    places = delivery.headings.get(sheet, {})
+    marks: dict[int, dict[int, list[ImportFinding]]] = defaultdict(lambda: defaultdict(list))
+    for each in delivery.report.findings:
+        if each.sheet == sheet and each.row is not None:
+            marks[each.row - 1][places.get(each.column or "", 0)].append(each)
+    return marks
 
 
-def _sheet(
-    sheet: Worksheet,
-    grid: Grid,
-    dictionary: CaseloadDictionary,
-    findings: Sequence[ImportFinding],
-    styles: _Styles,
-) -> None:
-    grid, head = head_of(grid)
-    by_cell = _by_cell(findings, _columns(grid.sheet, head, dictionary))
-    for row, cells in enumerate(grid.rows):
-        if row > MAX_ROWS:
-            break
-        for column, value in enumerate(cells[:MAX_COLUMNS]):
-            style, day = styles.of(by_cell.get((row, column), ()))
-            if value != "" or style:
-                write_cell(sheet, row, column, value, style, day)
-    for (row, column), found in list(by_cell.items())[:_MAX_COMMENTS]:
-        sheet.write_comment(row, column, _comment(found), {"x_scale": 2.5, "y_scale": 1.5})
-    sheet.freeze_panes(1, 0)
-
-
-def _columns(
-    name: str, head: Sequence[Sequence[object]], dictionary: CaseloadDictionary
-) -> Mapping[str, int]:
-    """Where each column stands, by technical name and by heading."""
-    table = table_of(dictionary, name, head) if head else None
-    if table is None:
-        return {}
-    places: dict[str, int] = {}
-    for index, cell in enumerate(head[heading_row(table, head)]):
-        text = str(cell).strip()
-        known = recognise(table, text)
-        places.setdefault(known.column.name if known else text, index)
-    return places
-
-
-def _by_cell(
-    findings: Sequence[ImportFinding], columns: Mapping[str, int]
-) -> Mapping[_Cell, list[ImportFinding]]:
-    """Findings by cell; those about a whole row stand at its first cell."""
-    cells: dict[_Cell, list[ImportFinding]] = defaultdict(list)
-    for each in findings:
-        if each.row is not None:
-            cells[each.row - 1, columns.get(each.column or "", 0)].append(each)
-    return cells
+def _cells(marks: _Marks) -> Iterator[tuple[int, int, list[ImportFinding]]]:
+    for row, columns in marks.items():
+        for column, found in columns.items():
+            yield row, column, found
 
 
 def _comment(found: Sequence[ImportFinding]) -> str:

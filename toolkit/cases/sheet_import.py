@@ -35,6 +35,8 @@ class SheetImport:
     columns: Mapping[str, Any]
     rows: Rows
     findings: tuple[ImportFinding, ...]
+    headings: Mapping[str, int]
+    """Column → its index in the sheet; by technical name or, where that is unknown, by heading."""
 
 
 def head_of(grid: Grid) -> tuple[Grid, list[Sequence[object]]]:
@@ -67,7 +69,7 @@ def import_sheet(
         *about,
     ]
     ordered = sorted((each.at(table.name, grid.sheet, each.row) for each in findings), key=_reading_order)
-    return SheetImport(table, grid.sheet, columns, sheet_rows, tuple(ordered))
+    return SheetImport(table, grid.sheet, columns, sheet_rows, tuple(ordered), headings.places)
 
 
 def _rows_that_count(

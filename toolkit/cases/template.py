@@ -76,13 +76,14 @@ class _Styles:
 
 def _instructions(sheet: Worksheet, dictionary: CaseloadDictionary, styles: _Styles) -> None:
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, "Lieferung der Fallbestände", styles.title)
     sheet.write_string(1, 0, VERSION_LABEL, styles.bold)
     sheet.write_string(1, 1, dictionary.version)
     for number, sentence in enumerate(_HOW_TO, 1):
-        sheet.write_string(number + 2, 0, f"Schritt {number}" if number == 1 else "", styles.bold)
+        sheet.write_string(number + 2, 0, "So geht es" if number == 1 else "", styles.bold)
         sheet.write_string(number + 2, 1, sentence, styles.text)
     top = len(_HOW_TO) + 4
     sheet.write_string(top, 0, "Blatt", styles.bold)
@@ -101,6 +102,8 @@ def _table(sheet: Worksheet, table: TableSpec, lists: ChoiceLists, styles: _Styl
         write_cell(sheet, 1, index, _example(column), styles.example, styles.example_day)
         sheet.data_validation(2, index, ROWS, index, _validation(column, lists))
     sheet.set_row(0, 48)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, ROWS, len(table.columns) - 1)
 

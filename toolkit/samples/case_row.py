@@ -20,14 +20,14 @@ _COMPETENCES = (
     "Reparatur von Telefonen und Elektrogeräten.",
 )
 _DEGREES = {
-    "82": "Krankenschwester, Diplom",
-    "83": "Grundschullehrerin oder Grundschullehrer",
-    "25": "Kfz-Mechanik",
-    "71": "Buchhaltung, Diplom",
-    "43": "Informatik, Bachelor",
-    "29": "Bäckerhandwerk",
-    "26": "Elektrotechnik",
-    "28": "Schneiderei",
+    "813": "Krankenschwester, Diplom",
+    "841": "Grundschullehrerin oder Grundschullehrer",
+    "252": "Kfz-Mechanik",
+    "722": "Buchhaltung, Diplom",
+    "431": "Informatik, Bachelor",
+    "292": "Bäckerhandwerk",
+    "263": "Elektrotechnik",
+    "282": "Schneiderei",
 }
 _RECOGNITION = (
     "Beratung bei der Kammer hatte stattgefunden, Antrag wird vorbereitet.",

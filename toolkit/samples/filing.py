@@ -5,7 +5,7 @@ from datetime import date
 
 from toolkit.samples.course import Course
 from toolkit.samples.draw import Draw
-from toolkit.samples.ingredients import Field, Ingredients
+from toolkit.samples.ingredients import Field, Ingredients, Occupation
 from toolkit.samples.notes import NoteWriter, Setting, language_goal
 from toolkit.samples.period import days
 from toolkit.samples.person import Person
@@ -27,18 +27,19 @@ class Filing:
     def setting(self, day: date) -> Setting:
         """What a note of that day may speak of."""
         placement = next((each for each in reversed(self.course.placements) if each.signed <= day), None)
-        field = placement.field if placement else self._wish()
-        employer = placement.employer if placement else self.draw.pick(field.employers)
-        occupation = (
-            placement.occupation if placement else worded(self.draw.pick(field.trades), self.person.sex)
-        )
-        return Setting(day, employer, occupation, language_goal(self.person.level))
+        if placement:
+            employer, occupation = placement.employer, placement.occupation
+        else:
+            field, occupation = self._wish()
+            employer = self.draw.pick(field.employers)
+        name = worded(occupation.name, self.person.sex)
+        return Setting(day, employer, name, language_goal(self.person.level))
 
     def next_step(self, day: date) -> str:
         """Something to do that fits the person and the day."""
         steps: dict[str, list[str]] = self.ingredients.notes["schritte"]
         person = self.person
-        at_work = any(placement.runs_on(day) for placement in self.course.placements)
+        running = [placement for placement in self.course.placements if placement.runs_on(day)]
         kinds = {
             "sprache": person.level < 4,
             "anerkennung": person.qualification.startswith("ausland"),
@@ -46,9 +47,10 @@ class Filing:
             "befristet": person.status not in ("eu_freizuegigkeit", "niederlassungserlaubnis"),
             "suche": True,
         }
-        if at_work:
-            return self.draw.pick([*steps["arbeit"], *steps["immer"][:3]])
-        return self.draw.pick(
+        if running:
+            own = steps["ausbildung" if running[-1].is_training else "arbeit"]
+            return self.notes.fresh([*own, *steps["immer"][:3]])
+        return self.notes.fresh(
             [*steps["immer"], *(step for kind in kinds if kinds[kind] for step in steps[kind])]
         )
 
@@ -57,8 +59,14 @@ class Filing:
         """The day from which data may be given to employers."""
         return self.course.begin + days(15)
 
-    def _wish(self) -> Field:
-        return self.ingredients.fields[self.person.number % len(self.ingredients.fields)]
+    def _wish(self) -> tuple[Field, Occupation]:
+        """What the person would like to learn, the same all through the case; a later Ausbildung is in it."""
+        training = next((each for each in self.course.placements if each.is_training), None)
+        if training:
+            return training.field, training.occupation
+        again, place = divmod(self.person.number, len(self.ingredients.fields))
+        field = self.ingredients.fields[place]
+        return field, field.trades[again % len(field.trades)]
 
 
 def care_missing(person: Person) -> bool:

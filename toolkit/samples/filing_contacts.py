@@ -4,6 +4,7 @@ from datetime import date
 
 from toolkit.samples.course import Contact
 from toolkit.samples.filing import Filing, care_missing
+from toolkit.samples.notes import Note
 from toolkit.samples.period import LAST_DAY, days
 from toolkit.samples.rows import Rows
 
@@ -15,6 +16,25 @@ _TOPICS = {
     "abschluss": "sonstiges",
 }
 _ARTS = (("persoenlich", 46), ("telefon", 26), ("begleitung", 12), ("nachricht", 10), ("video", 6))
+_AREAS = {
+    "Sprach": "sprache",
+    "Anerkennung": "anerkennung",
+    "Zeugnis": "anerkennung",
+    "Förder": "foerderung",
+    "Kita": "kinderbetreuung",
+    "Jobcenter": "behoerde",
+    "Titel": "behoerde",
+    "Berufsschule": "ausbildung",
+    "Berichtsheft": "ausbildung",
+    "Betrieb": "arbeit",
+    "Lohn": "arbeit",
+    "Fahrkarte": "arbeit",
+    "Unterlagen": "sonstiges",
+    "Führerschein": "sonstiges",
+}
+"""Word in a step → area; what names none belongs to the applications."""
+_TOLD = {"elefon": "telefon", "Anruf": "telefon", "begleitet": "begleitung", "gemeinsam": "persoenlich"}
+"""Words of a note after which another kind of contact would be odd."""
 
 
 def file_contacts(filing: Filing, rows: Rows) -> None:
@@ -26,6 +46,7 @@ def file_contacts(filing: Filing, rows: Rows) -> None:
 def _file_contact(filing: Filing, rows: Rows, contact: Contact, number: int) -> None:
     draw, course = filing.draw, filing.course
     first, last = number == 0, number == len(course.contacts) - 1
+    note = filing.notes.write(contact.topic, filing.setting(contact.day))
     says_next = (not course.end or not last) and (first or last or draw.chance(86))
     rows.add(
         "kontakte",
@@ -36,13 +57,18 @@ def _file_contact(filing: Filing, rows: Rows, contact: Contact, number: int) -> 
         eintrag_datum=min(
             contact.day + days(draw.weighted(((0, 50), (1, 22), (2, 12), (4, 10), (6, 6)))), LAST_DAY
         ),
-        kontakt_art="persoenlich" if first else draw.weighted(_ARTS),
+        kontakt_art="persoenlich" if first else _told(note) or draw.weighted(_ARTS),
         thema=_TOPICS.get(contact.topic, contact.topic),
         mit_inhalt=True if number < 2 or last else draw.chance(92),
         dauer_minuten=draw.pick((15, 20, 30, 45, 60, 75, 90)),
         naechster_schritt=filing.next_step(contact.day) if says_next else None,
-        notiz=filing.notes.write(contact.topic, filing.setting(contact.day)),
+        notiz=note,
     )
+
+
+def _told(note: Note) -> str | None:
+    """The kind of contact that a note itself tells."""
+    return next((kind for word, kind in _TOLD.items() if word in note.text), None)
 
 
 def file_steps(filing: Filing, rows: Rows) -> None:
@@ -99,11 +125,4 @@ def _add_step(
 
 
 def _area(title: str) -> str:
-    words = {
-        "Sprach": "sprache",
-        "Anerkennung": "anerkennung",
-        "Förder": "foerderung",
-        "Kita": "kinderbetreuung",
-    }
-    words |= {"Jobcenter": "behoerde", "Titel": "behoerde", "Zeugnis": "anerkennung", "Betrieb": "arbeit"}
-    return next((area for word, area in words.items() if word in title), "bewerbung")
+    return next((area for word, area in _AREAS.items() if word in title), "bewerbung")

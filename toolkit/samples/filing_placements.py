@@ -1,9 +1,8 @@
 """Placements and aftercare, contacts with employers, and funding."""
 
-from datetime import date
-
 from toolkit.samples.filing import Filing
 from toolkit.samples.period import LAST_DAY, days
+from toolkit.samples.placement import Placement
 from toolkit.samples.rows import Rows
 
 _INSTRUMENTS = {
@@ -30,8 +29,8 @@ def file_placements(filing: Filing, rows: Rows) -> tuple[str, ...]:
             vermittlung_art=placement.kind,
             betrieb=placement.employer,
             branche=placement.field.branch,
-            beruf=placement.occupation,
-            beruf_gruppe=placement.field.group,
+            beruf=placement.occupation.name,
+            beruf_gruppe=placement.occupation.group,
             vertrag_liegt_vor=True,
             vertrag_datum=placement.signed,
             beginn=placement.begin,
@@ -47,12 +46,15 @@ def file_placements(filing: Filing, rows: Rows) -> tuple[str, ...]:
             ende_betrieb_beteiligt=filing.draw.chance(80) if placement.end else None,
             neuer_plan_datum=placement.new_plan,
         )
-        _file_aftercare(filing, rows, name, placement.begin, min(placement.end or LAST_DAY, LAST_DAY))
+        _file_aftercare(filing, rows, name, placement)
     return tuple(names)
 
 
-def _file_aftercare(filing: Filing, rows: Rows, placement: str, begin: date, until: date) -> None:
-    draw = filing.draw
+def _file_aftercare(filing: Filing, rows: Rows, name: str, placement: Placement) -> None:
+    """The contacts after a placement's begin; `name` is the key of its contract."""
+    draw, begin = filing.draw, placement.begin
+    until = min(placement.end or LAST_DAY, LAST_DAY)
+    occasion = "nachbetreuung_ausbildung" if placement.is_training else "nachbetreuung"
     declined = draw.chance(4)
     for first, last in _AFTERCARE[: 1 if declined else None]:
         day = draw.working_day(begin + days(first), begin + days(last))
@@ -62,14 +64,14 @@ def _file_aftercare(filing: Filing, rows: Rows, placement: str, begin: date, unt
             "nachbetreuung",
             nachbetreuung_id=f"N{rows.count('nachbetreuung') + 1:06}",
             fall_id=filing.case_id,
-            vermittlung_id=placement,
+            vermittlung_id=name,
             kontakt_datum=day,
             eintrag_datum=min(day + days(draw.below(6)), LAST_DAY),
             gespraech_mit=draw.weighted((("mentee", 50), ("beide", 30), ("betrieb", 20))),
             nachbetreuung_stand="abgelehnt"
             if declined
             else draw.weighted((("stabil", 74), ("hilfe_noetig", 22), ("gefaehrdet", 4))),
-            notiz=filing.notes.write("nachbetreuung", filing.setting(day)),
+            notiz=filing.notes.write(occasion, filing.setting(day)),
         )
 
 

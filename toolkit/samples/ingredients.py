@@ -45,14 +45,21 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Occupation:
+    """A trade or a job with its occupation group (KldB 2010, three digits)."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
 class Field:
-    """A field of work: branch (WZ), occupation group (KldB), trades, jobs and fictional employers."""
+    """A field of work: branch (WZ), trades (Ausbildung), jobs (work) and fictional employers."""
 
     branch: str
-    group: str
     weights: Mapping[str, int]
-    trades: tuple[str, ...]
-    jobs: tuple[str, ...]
+    trades: tuple[Occupation, ...]
+    jobs: tuple[Occupation, ...]
     employers: tuple[str, ...]
 
 
@@ -133,12 +140,15 @@ def _region(entry: Mapping[str, Any]) -> Region:
 def _field(entry: Mapping[str, Any]) -> Field:
     return Field(
         entry["branche"],
-        entry["kldb"],
         {"w": entry["gewicht_w"], "m": entry["gewicht_m"]},
-        tuple(entry["beruf"]),
-        tuple(entry["taetigkeit"]),
+        _occupations(entry["beruf"]),
+        _occupations(entry["taetigkeit"]),
         tuple(entry["betriebe"]),
     )
+
+
+def _occupations(entries: list[Mapping[str, str]]) -> tuple[Occupation, ...]:
+    return tuple(Occupation(entry["name"], entry["kldb"]) for entry in entries)
 
 
 def _statuses(entry: Mapping[str, Any]) -> tuple[StatusOption, ...]:

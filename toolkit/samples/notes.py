@@ -1,6 +1,7 @@
 """Notes as mentors write them, and where in them personal data stand."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,7 @@ class NoteWriter:
         self._draw = draw
         self._pieces = ingredients.notes
         self._ingredients = ingredients
+        self._used: Counter[str] = Counter()
         self._sex = "w" if person.named_female else "m"
         self._phone = draw.pick(_MOBILE).format(draw.below(100))
         self._colleague = self._german()
@@ -71,10 +73,17 @@ class NoteWriter:
     def write(self, occasion: str, setting: Setting) -> Note:
         """A note on an occasion of notizen.yaml, with up to two further sentences."""
         more = self._draw.weighted(((0, 45), (1, 40), (2, 15)))
-        follow_ups = [self._draw.pick(self._pieces["fortsetzungen"]) for _ in range(more)]
+        follow_ups = [self.fresh(self._pieces["fortsetzungen"]) for _ in range(more)]
         return self.fill(
-            [self._draw.pick(self._pieces["anlaesse"][occasion]), *dict.fromkeys(follow_ups)], setting
+            [self.fresh(self._pieces["anlaesse"][occasion]), *dict.fromkeys(follow_ups)], setting
         )
+
+    def fresh(self, texts: Sequence[str]) -> str:
+        """One of the texts this person's notes used least: nothing stands twice while there is more."""
+        least = min(self._used[text] for text in texts)
+        text = self._draw.pick([each for each in texts if self._used[each] == least])
+        self._used[text] += 1
+        return text
 
     def goal(self, setting: Setting) -> Note:
         """The agreed goal in words."""

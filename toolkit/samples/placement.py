@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.samples.draw import Draw
-from toolkit.samples.ingredients import Field, Ingredients
+from toolkit.samples.ingredients import Field, Ingredients, Occupation
 from toolkit.samples.period import LAST_DAY, TRAINING_STARTS, days, placements_of
 from toolkit.samples.person import Person
 
@@ -32,7 +32,7 @@ class Placement:
     kind: str
     field: Field
     employer: str
-    occupation: str
+    occupation: Occupation
     signed: date
     begin: date
     end: date | None
@@ -141,7 +141,7 @@ def _contract(person: Person, draw: Draw, ingredients: Ingredients, begin: date)
         kind=f"ausbildung_{kind}",
         field=field,
         employer=draw.pick(field.employers),
-        occupation=worded(draw.pick(field.trades), person.sex),
+        occupation=_of_person(draw.pick(field.trades), person),
         signed=draw.working_day(person.begin + days(20), begin - days(8)),
         begin=begin,
         end=None,
@@ -164,7 +164,7 @@ def _job(person: Person, draw: Draw, ingredients: Ingredients, after: date) -> P
         kind="beschaeftigung",
         field=field,
         employer=draw.pick(field.employers),
-        occupation=worded(draw.pick(field.jobs), person.sex),
+        occupation=_of_person(draw.pick(field.jobs), person),
         signed=draw.working_day(after + days(5), begin - days(3)),
         begin=begin,
         end=None,
@@ -180,6 +180,10 @@ def _job(person: Person, draw: Draw, ingredients: Ingredients, after: date) -> P
         school_state=None,
         feasibility=draw.pick(_FEASIBILITY[2:]) if draw.chance(25) else None,
     )
+
+
+def _of_person(occupation: Occupation, person: Person) -> Occupation:
+    return replace(occupation, name=worded(occupation.name, person.sex))
 
 
 def _job_begin(draw: Draw, after: date) -> date:

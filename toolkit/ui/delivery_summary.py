@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from toolkit.cases import Delivery, ImportReport, Severity
+from toolkit.cases import Checked, Delivery, ImportReport, Severity
 from toolkit.content.caseload import TableSpec
 from toolkit.ui.german import count, enumerate_words, format_date
 
@@ -13,14 +12,6 @@ NOTHING_FILLED = (
     "In keiner Tabelle steht eine Zeile. Bitte füllen Sie die Vorlage aus und prüfen Sie die Lieferung dann "
     "noch einmal; die Zeile mit dem Beispiel zählt nicht."
 )
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A delivery with all its findings, and the day for which overdue and missing things were judged."""
-
-    delivery: Delivery
-    day: date
 
 
 @dataclass(frozen=True)

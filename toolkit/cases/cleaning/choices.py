@@ -1,6 +1,6 @@
 """Choices by value or label, yes and no, and the many ways to write both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from toolkit.cases.cleaning.outcome import Outcome, repaired, unreadable
@@ -22,7 +22,7 @@ def choice_reader(column: ColumnSpec) -> Callable[[object], Outcome]:
     known = _known(column)
     labels = [each.label for each in column.values]
     expected = ", ".join(labels) if len(labels) <= _LISTED else "ein Wert der Auswahlliste"
-    width = max(map(len, column.labels))
+    widths = sorted({len(value) for value in column.labels if value.isdecimal()})
     looked_up = 0
 
     def read(cell: object) -> Outcome:
@@ -30,7 +30,7 @@ def choice_reader(column: ColumnSpec) -> Callable[[object], Outcome]:
         text = _spoken(cell)
         if text in literal:
             return Outcome(literal[text])
-        value = known.get(folded(text)) or known.get(text.zfill(width) if text.isdecimal() else "")
+        value = known.get(folded(text)) or next(filter(None, map(known.get, _padded(text, widths))), None)
         if value is not None:
             return repaired(value, f"„{shown(text)}“ gelesen als „{column.labels[value]}“.")
         looked_up += 1
@@ -48,6 +48,11 @@ def read_yes_no(cell: object) -> Outcome:
         return unreadable(f"„{shown(text)}“ ist weder ja noch nein.", "ja oder nein")
     value = small in _YES
     return Outcome(value) if text in _USUAL else repaired(value, f"„{text}“ gelesen als {_word(value)}.")
+
+
+def _padded(text: str, widths: Sequence[int]) -> Iterator[str]:
+    """The codes a number may be that a spreadsheet robbed of its leading zeros, the shortest first."""
+    return (text.zfill(width) for width in widths if text.isdecimal())
 
 
 def _known(column: ColumnSpec) -> Mapping[str, str]:

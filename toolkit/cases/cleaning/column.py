@@ -12,7 +12,7 @@ from toolkit.cases.cleaning.choices import choice_reader, read_yes_no
 from toolkit.cases.cleaning.dates import read_date
 from toolkit.cases.cleaning.numbers import read_number
 from toolkit.cases.cleaning.outcome import Outcome, repaired
-from toolkit.cases.cleaning.text import BLANKS, read_text
+from toolkit.cases.cleaning.text import BLANKS, all_plain, read_text
 from toolkit.cases.columns import Codes, RawColumn
 from toolkit.cases.frames import dtype_of
 from toolkit.cases.words import folded, shown
@@ -22,6 +22,8 @@ from toolkit.content.caseload_terms import ColumnKind
 _PLACEHOLDERS = frozenset(
     ("na", "ka", "unbekannt", "keineangabe", "ohneangabe", "null", "none", "nan", "nichtbekannt")
 )
+_BLOCK = 1_000
+"""Distinct values of a text column that are looked at together before any is looked at alone."""
 _MARKS = frozenset(("-", "–", "—", "?", "??", "/", ".", "#N/A", "#NV"))
 
 
@@ -38,7 +40,26 @@ def clean(column: ColumnSpec, raw: RawColumn) -> CleanColumn:
     read = _reader(column)
     values: list[Any] = []
     told: dict[int, Outcome] = {}
-    for code, (value, blank) in enumerate(zip(raw.values, raw.blank_values, strict=True)):
+    for start in range(0, len(raw.values), _BLOCK):
+        block = raw.values[start : start + _BLOCK]
+        if read is read_text and all_plain(block):
+            values += block
+        else:
+            _read_block(read, raw, start, values, told)
+    return CleanColumn(_array(column, values, raw.codes), told)
+
+
+def _read_block(
+    read: Callable[[object], Outcome | str],
+    raw: RawColumn,
+    start: int,
+    values: list[Any],
+    told: dict[int, Outcome],
+) -> None:
+    """Reads a block of distinct values one by one; `values` and `told` grow."""
+    stop = start + _BLOCK
+    cells = zip(raw.values[start:stop], raw.blank_values[start:stop].tolist(), strict=True)
+    for code, (value, blank) in enumerate(cells, start):
         outcome = None if blank else read(value)
         if isinstance(outcome, Outcome):
             values.append(outcome.value)
@@ -46,7 +67,6 @@ def clean(column: ColumnSpec, raw: RawColumn) -> CleanColumn:
                 told[code] = outcome
         else:
             values.append(outcome)
-    return CleanColumn(_array(column, values, raw.codes), told)
 
 
 def _reader(column: ColumnSpec) -> Callable[[object], Outcome | str]:

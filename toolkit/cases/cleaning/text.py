@@ -1,7 +1,9 @@
 """Text and keys: blanks at the ends and invisible characters go, everything else stays."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
+from typing import cast
 
 from toolkit.cases.cleaning.outcome import Outcome, doubtful, repaired
 from toolkit.cases.words import shown
@@ -10,6 +12,15 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\
 _LINE_ENDS = re.compile(r"\r\n?")
 _LOST = "\ufffd"
 BLANKS = "Leerzeichen am Anfang oder Ende wurden entfernt."
+
+
+def all_plain(cells: Sequence[object]) -> bool:
+    """Whether none of the cells needs `read_text`: each is a text that stays as it is, and none is empty."""
+    if set(map(type, cells)) != {str} or not all(cells):
+        return False
+    texts = cast(Sequence[str], cells)
+    together = "".join(texts)
+    return together.isprintable() and _LOST not in together and list(map(str.strip, texts)) == texts
 
 
 def read_text(cell: object) -> Outcome | str:

@@ -25,7 +25,7 @@ def open_delimited(file: SourceFile, dictionary: CaseloadDictionary) -> Opened:
     separator = stated or _separator(text, dictionary)
     records = Records(text, separator, file.name, first_row=2 if stated else 1)
     grid = Grid(file.name, _from_row_one(records, bool(stated)), records.findings, ragged=True)
-    return Opened(iter((grid,)), tuple(_about_encoding(file, decoded, separator)))
+    return Opened(iter((grid,)), tuple(_about_encoding(file, decoded, separator)), names=(file.name,))
 
 
 def _without_separator_line(text: str) -> tuple[str, str | None]:

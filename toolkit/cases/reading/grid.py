@@ -34,4 +34,5 @@ class Opened:
     grids: Iterator[Grid]
     findings: tuple[ImportFinding, ...] = ()
     template_version: str | None = None
-    sheets: int = 1
+    names: tuple[str, ...] = ()
+    """The sheets, in the order of the grids."""

@@ -1,4 +1,4 @@
-"""The same for OpenDocument tables: formulas, and repeated cells that would fill the memory."""
+"""The same for OpenDocument tables: formulas, merged ranges, repeated cells that would fill the memory."""
 
 import re
 import zipfile
@@ -6,7 +6,9 @@ from html import unescape
 
 from toolkit.cases.delivery import SourceFile
 from toolkit.cases.limits import MAX_CELLS
+from toolkit.cases.reading.ods_cells import scan_cells
 from toolkit.cases.reading.package import chunks, content
+from toolkit.cases.reading.sheet_scan import WorkbookScan
 from toolkit.cases.reading.signature import protected
 from toolkit.errors import DeliveryError
 
@@ -18,8 +20,8 @@ _MANY = 1_000
 _END = b"</table:table-row>"
 
 
-def scan_ods(file: SourceFile, package: zipfile.ZipFile) -> dict[str, int]:
-    """Sheet name → number of formulas. Raises DeliveryError for a protected or exploding file."""
+def scan_ods(file: SourceFile, package: zipfile.ZipFile) -> WorkbookScan:
+    """What was seen in the workbook. Raises DeliveryError for a protected or exploding file."""
     if b"encryption-data" in content(file, package, "META-INF/manifest.xml"):
         raise protected(file.name)
     for entry in package.infolist():
@@ -28,7 +30,8 @@ def scan_ods(file: SourceFile, package: zipfile.ZipFile) -> dict[str, int]:
                 pass
     xml = content(file, package, "content.xml")
     _require_extent(file, xml)
-    return {_name(part): part.count(b"table:formula=") for part in _TABLE.split(xml)[1:]}
+    sheets = {_name(part): scan_cells(part) for part in _TABLE.split(xml)[1:]}
+    return WorkbookScan(sheets, external_links=False, macros=False, stated_version=None)
 
 
 def _name(part: bytes) -> str:

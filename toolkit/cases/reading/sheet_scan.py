@@ -32,6 +32,8 @@ class SheetScan:
 
     formulas: list[Cell] = field(default_factory=list)
     errors: list[Cell] = field(default_factory=list)
+    merged: list[tuple[Cell, Cell]] = field(default_factory=list)
+    """Merged ranges that the reader of workbooks does not tell: those of OpenDocument sheets."""
     prefixed: bool = False
     """Whether element names carry a namespace prefix."""
     far: bool = False

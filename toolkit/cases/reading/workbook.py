@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -21,14 +20,6 @@ from toolkit.errors import DeliveryError
 _NOTHING_SEEN = SheetScan()
 
 
-@dataclass(frozen=True)
-class _Scanned:
-    """What was seen before the workbook is read."""
-
-    workbook: WorkbookScan
-    formulas: dict[str, int]
-
-
 def open_workbook(file: SourceFile, kind: FileKind) -> Opened:
     """The worksheets of a workbook. Raises DeliveryError for a broken, protected or exploding one."""
     scanned = _scan(file, kind)
@@ -39,17 +30,16 @@ def open_workbook(file: SourceFile, kind: FileKind) -> Opened:
     ] or workbook.sheet_names
     return Opened(
         grids=_grids(file, workbook, names, scanned),
-        findings=_about_package(file, scanned.workbook),
-        template_version=scanned.workbook.stated_version,
-        sheets=len(names),
+        findings=_about_package(file, scanned),
+        template_version=scanned.stated_version,
+        names=tuple(names),
     )
 
 
-def _scan(file: SourceFile, kind: FileKind) -> _Scanned:
+def _scan(file: SourceFile, kind: FileKind) -> WorkbookScan:
+    scan = scan_ods if kind is FileKind.ODS else scan_workbook
     with open_package(file) as package:
-        if kind is FileKind.ODS:
-            return _Scanned(WorkbookScan({}, False, False, None), scan_ods(file, package))
-        return _Scanned(scan_workbook(file, package), {})
+        return scan(file, package)
 
 
 def _about_package(file: SourceFile, scan: WorkbookScan) -> tuple[ImportFinding, ...]:
@@ -66,18 +56,17 @@ def _about_package(file: SourceFile, scan: WorkbookScan) -> tuple[ImportFinding,
 
 
 def _grids(
-    file: SourceFile, workbook: CalamineWorkbook, names: Sequence[str], scanned: _Scanned
+    file: SourceFile, workbook: CalamineWorkbook, names: Sequence[str], scanned: WorkbookScan
 ) -> Iterator[Grid]:
     for name in names:
-        seen = scanned.workbook.sheets.get(name, _NOTHING_SEEN)
+        seen = scanned.sheets.get(name, _NOTHING_SEEN)
         if seen.cells > MAX_CELLS * 2:
             yield Grid(name, iter(()), [_too_far(name)])
             continue
         with _broken_as_sentence(file):
             sheet = workbook.get_sheet_by_name(name)
-            merged = sheet.merged_cell_ranges or []
-        findings = _about_formulas(name, scanned.formulas.get(name, 0))
-        yield Grid(name, _rows(file, sheet), findings, merged, seen.formulas, seen.errors)
+            merged = sheet.merged_cell_ranges or seen.merged
+        yield Grid(name, _rows(file, sheet), [], merged, seen.formulas, seen.errors)
 
 
 def _rows(file: SourceFile, sheet: CalamineSheet) -> Iterator[Sequence[object]]:
@@ -89,13 +78,6 @@ def _rows(file: SourceFile, sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     with _broken_as_sentence(file):
         rows = sheet.iter_rows()
         yield from ([*left, *row] for row in rows) if left else rows
-
-
-def _about_formulas(name: str, count: int) -> list[ImportFinding]:
-    if not count:
-        return []
-    sentence = f"Das Blatt enthält {count} Formeln. Gelesen wird der gespeicherte Wert; gerechnet wird nicht."
-    return [ImportFinding(Severity.WARNING, sentence, sheet=name)]
 
 
 def _too_far(name: str) -> ImportFinding:

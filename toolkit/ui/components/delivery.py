@@ -10,14 +10,14 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StrictBytes, StrictInt, StrictStr
 
-from toolkit.cases import Delivery, Severity
+from toolkit.cases import Checked, Delivery, Severity
 from toolkit.cases.limits import MAX_BYTES
 from toolkit.content.caseload import CaseloadDictionary
 from toolkit.errors import ToolkitError, UploadError
 from toolkit.ui.background import Signals, State, Task
 from toolkit.ui.component import Binary, Component, action
 from toolkit.ui.components.upload import ACCEPTED, AnnouncedFile, Upload, shown
-from toolkit.ui.delivery_summary import Checked, sentences, table_rows
+from toolkit.ui.delivery_summary import sentences, table_rows
 from toolkit.ui.findings import HEADINGS, FindingsQuery, FindingsView
 from toolkit.ui.findings_file import findings_csv, findings_workbook
 
@@ -55,7 +55,7 @@ class Workshop:
     rule_titles: Mapping[str, str]
     check: Callable[[Files, str, Signals], Checked]
     template: Callable[[], bytes]
-    marked: Callable[[Delivery], bytes]
+    marked: Callable[[Delivery, Signals], bytes]
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class DeliveryCheck(Component):
         """Starts to make a file; `collect` hands it over once `progress` says "done"."""
         self._require_rest()
         examined = None if what == "template" else self._require_examined()
-        self._task = Task(lambda _: self._make(what, examined), self._explain)
+        self._task = Task(lambda signals: self._make(what, examined, signals), self._explain)
 
     @action
     def collect(self) -> Binary:
@@ -200,14 +200,14 @@ class DeliveryCheck(Component):
         self._examined = result
         return {"report": result.report}
 
-    def _make(self, what: What, examined: _Examined | None) -> _Made:
+    def _make(self, what: What, examined: _Examined | None, signals: Signals) -> _Made:
         if examined is None:
             version = self._workshop.dictionary.version
             return _Made(f"lieferung-vorlage-{version}.xlsx", XLSX, self._workshop.template())
         delivery, lines = examined.checked.delivery, examined.findings.lines
         stem = delivery.name.rsplit(".", 1)[0].replace(" ", "-")
         if what == "marked":
-            return _Made(f"{stem}-markiert.xlsx", XLSX, self._workshop.marked(delivery))
+            return _Made(f"{stem}-markiert.xlsx", XLSX, self._workshop.marked(delivery, signals))
         if what == "findings_xlsx":
             return _Made(f"{stem}-befunde.xlsx", XLSX, findings_workbook(HEADINGS, lines()))
         return _Made(f"{stem}-befunde.csv", CSV, findings_csv(HEADINGS, lines()))

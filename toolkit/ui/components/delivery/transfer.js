@@ -49,10 +49,11 @@ export async function follow(act, show) {
   }
 }
 
-/** Has a file made and hands it to the browser. Resolves with its name. */
-export async function download(act, what) {
+/** Has a file made and hands it to the browser. Resolves with its name; rejects with Stopped or a sentence. */
+export async function download(act, what, show) {
   await act("prepare", { what });
-  await follow(act, () => {});
+  const { state } = await follow(act, show);
+  if (state === "cancelled") throw new Stopped();
   const { name, type, data } = await act("collect", {}, { patience: WORK_PATIENCE_MS });
   const address = URL.createObjectURL(new Blob([data], { type }));
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
