@@ -64,7 +64,14 @@ function actions(model) {
         reject(new Error("Die Verbindung ist unterbrochen. Ihre Eingabe ist noch nicht gespeichert."));
       }, patience);
       waiting.set(id, { resolve, reject, timer });
-      model.send({ kind: "action", id, name, payload }, undefined, data ? [data] : undefined);
+      try {
+        model.send({ kind: "action", id, name, payload }, undefined, data ? [data] : undefined);
+      } catch {
+        // Jupyter throws once it knows that the kernel is gone, in English.
+        waiting.delete(id);
+        clearTimeout(timer);
+        reject(new Error(ENDED));
+      }
     });
   act.stop = () => {
     model.off("msg:custom", settle);
