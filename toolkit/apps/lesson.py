@@ -15,6 +15,7 @@ from markupsafe import Markup
 from toolkit.content import CatalogueEntry, Module, ProfileVocabulary
 from toolkit.content.fields import Profile
 from toolkit.content.loader import load_catalogue, load_courses, load_module, load_residence
+from toolkit.content.recognition import load_recognition
 from toolkit.content.target_groups import load_target_groups
 from toolkit.errors import ToolkitError
 from toolkit.learning import QuizSession
@@ -136,6 +137,12 @@ class Lesson:
     def target_group(self, group_id: str) -> Shown:
         """What the catalogue knows of a target group."""
         return _html(html.target_group(load_target_groups().groups[group_id]))
+
+    @_shown_or_revised
+    def recognition(self, *fact_ids: str) -> Shown:
+        """The catalogue's facts about recognition of foreign qualifications, a card each."""
+        known = load_recognition().facts
+        return _html(html.recognition_cards([known[each] for each in fact_ids]))
 
     @_shown_or_revised
     def sources(self, section_id: str) -> Shown:

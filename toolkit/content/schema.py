@@ -18,6 +18,7 @@ from toolkit.content.plausibility import PlausibilityCatalogue
 from toolkit.content.profile import ProfileVocabulary
 from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
+from toolkit.content.recognition import RecognitionCatalogue
 from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
 from toolkit.content.target_groups import TargetGroups
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "catalogue-saxony": (StateProgrammes, "Landesförderung (saxony.yaml)"),
     "catalogue-courses": (CourseFile, "Sprachkurse (courses.yaml)"),
     "catalogue-target-groups": (TargetGroups, "Zielgruppen (target_groups.yaml)"),
+    "catalogue-recognition": (RecognitionCatalogue, "Anerkennung (recognition.yaml)"),
     "catalogue-residence": (ResidenceCatalogue, "Aufenthalt und Arbeit (residence.yaml)"),
     "catalogue-caseload": (CaseloadFile, "Lieferformat der Fallbestände (caseload.yaml)"),
     "catalogue-codes": (CodeList, "Schlüsselliste (codes/*.yaml)"),

@@ -25,6 +25,7 @@ from toolkit.content.problem import Problem
 from toolkit.content.profile import Attribute
 from toolkit.content.quality import QUALITY_FILE
 from toolkit.content.reader import read_document
+from toolkit.content.recognition import RECOGNITION_FILE
 from toolkit.content.target_groups import TARGET_GROUPS_FILE
 from toolkit.errors import ContentError
 
@@ -67,11 +68,12 @@ class Site:
     courses: Document | None = None
     residence: Document | None = None
     target_groups: Document | None = None
+    recognition: Document | None = None
 
     @property
     def catalogue(self) -> list[Document]:
         """The readable files of the catalogue."""
-        legal = (self.courses, self.residence, self.target_groups)
+        legal = (self.courses, self.residence, self.target_groups, self.recognition)
         files = (self.profile, self.funding, self.programmes, *legal)
         return [document for document in files if document]
 
@@ -133,6 +135,7 @@ def read_site(location: Location, today: date) -> Site:
         courses=shelf.yaml(location.catalogue / COURSES_FILE, required=False),
         residence=shelf.yaml(location.catalogue / RESIDENCE_FILE, required=False),
         target_groups=shelf.yaml(location.catalogue / TARGET_GROUPS_FILE, required=False),
+        recognition=shelf.yaml(location.catalogue / RECOGNITION_FILE, required=False),
     )
 
 

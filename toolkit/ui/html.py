@@ -26,6 +26,7 @@ from toolkit.content import (
     Section,
     StateProgramme,
 )
+from toolkit.content.recognition import RecognitionFact
 from toolkit.content.target_groups import TargetGroup
 from toolkit.ui import german
 from toolkit.ui.facts import statement_groups
@@ -99,6 +100,11 @@ def scenario_map(drawing: Drawing) -> Markup:
 def target_group(group: TargetGroup) -> Markup:
     """What is known of a target group: challenges, good practice, advice for employers."""
     return _render("target_group.html.j2", group=group)
+
+
+def recognition_cards(facts: Sequence[RecognitionFact]) -> Markup:
+    """Facts about recognition, an `<article>` each."""
+    return _render("recognition.html.j2", facts=facts)
 
 
 def page_overview(groups: Sequence[PageGroup]) -> Markup:

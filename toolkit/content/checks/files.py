@@ -19,6 +19,7 @@ from toolkit.content.profile import ProfileVocabulary
 from toolkit.content.quality import Checklist
 from toolkit.content.questions import QuestionFile
 from toolkit.content.reader import shown_name
+from toolkit.content.recognition import RecognitionCatalogue
 from toolkit.content.residence import ResidenceCatalogue
 from toolkit.content.scenarios import Scenario
 from toolkit.content.site import ModuleFiles, Site
@@ -57,6 +58,7 @@ def _typed(site: Site) -> Iterator[_Typed]:
     yield site.courses, CourseFile, ()
     yield site.residence, ResidenceCatalogue, ()
     yield site.target_groups, TargetGroups, ()
+    yield site.recognition, RecognitionCatalogue, ()
     yield site.caseload, CaseloadFile, ()
     for codes in site.codes:
         yield codes, CodeList, ()

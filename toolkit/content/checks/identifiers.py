@@ -28,6 +28,7 @@ def _spaces(site: Site) -> Iterator[list[_Found]]:
     yield _collect([site.courses], "bausteine.*.id")
     yield _collect([site.residence], "status.*.id")
     yield _collect([site.target_groups], "gruppen.*.id")
+    yield _collect([site.recognition], "eintraege.*.id")
     yield _collect([site.programmes], "landesfoerderung.*.id")
     yield _collect([site.caseload], "tabellen.*.name")
     yield from _of_each(site.caseload, "tabellen.*", "spalten.*.name")

@@ -18,6 +18,7 @@ _EXAMPLE = "Das Beispiel"
 _DECISION = "Die Entscheidung"
 _SCENARIO = "Das Szenario"
 _GROUP = "Die Zielgruppe"
+_RECOGNITION = "Die Auskunft zur Anerkennung"
 _CALLS = {
     "overview": None,
     "state_programmes": None,
@@ -27,6 +28,7 @@ _CALLS = {
     "decision": _DECISION,
     "scenario": _SCENARIO,
     "target_group": _GROUP,
+    "recognition": _RECOGNITION,
     "instruments": _INSTRUMENT,
     "courses": _COURSE,
     "residence": _RESIDENCE,
@@ -101,6 +103,8 @@ def _known(site: Site, module: ModuleFiles, kind: str | None) -> list[str]:
         return [*strings(site.courses, "kurse.*.id"), *strings(site.courses, "auskuenfte.*.id")]
     if kind == _GROUP:
         return strings(site.target_groups, "gruppen.*.id")
+    if kind == _RECOGNITION:
+        return strings(site.recognition, "eintraege.*.id")
     if kind == _SCENARIO:
         return [name for scenario in module.scenarios for name in strings(scenario, "id")]
     return _cases(module.cases, CaseKind.EXAMPLE if kind == _EXAMPLE else CaseKind.DECISION)

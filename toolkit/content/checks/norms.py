@@ -65,6 +65,7 @@ def _entries(site: Site) -> tuple[tuple[Document | None, str], ...]:
         (site.courses, "kurse.*"),
         (site.courses, "auskuenfte.*"),
         (site.target_groups, "gruppen.*"),
+        (site.recognition, "eintraege.*"),
         (site.residence, "status.*"),
         (site.residence, "grundregeln.*"),
         (site.residence, "arbeitgeberpflichten.*"),

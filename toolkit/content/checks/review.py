@@ -17,6 +17,7 @@ _REVIEW_BY = (
     "auskuenfte.*.pruefen_bis",
     "status.*.pruefen_bis",
     "gruppen.*.pruefen_bis",
+    "eintraege.*.pruefen_bis",
 )
 _DONE_ON = (
     "meta.stand_recherche",
@@ -27,6 +28,7 @@ _DONE_ON = (
     "rahmen.*.aussagen.*.stand",
     "kurse.*.aussagen.*.stand",
     "status.*.rechtsgrundlage.*.stand",
+    "eintraege.*.rechtsgrundlage.*.stand",
     "stand",
     "abschnitte.*.geprueft_am",
     "fragen.*.stand",
@@ -44,6 +46,7 @@ _EVIDENCE = (
     "rahmen.*.aussagen.*.belegt",
     "kurse.*.aussagen.*.belegt",
     "status.*.belegt",
+    "eintraege.*.belegt",
     "fragen.*.belegt",
     "szenen.*.entscheidungen.*.belegt",
     "szenen.*.hintergrund.belegt",
