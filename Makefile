@@ -4,7 +4,7 @@ BIN := .venv/bin
 UI := $(shell find toolkit/ui -name static -prune -o -type f \( -name '*.jsx' -o -name '*.js' -o -name '*.css' \) -print)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run lab test test-all test-matrix soak check bench bench-serving screenshots lock format clean
+.PHONY: run lab test test-all test-matrix soak check bench bench-serving bench-privacy screenshots lock format clean
 
 run: .venv/.ready  ## installs everything and opens the toolkit
 	$(BIN)/zefas serve
@@ -33,9 +33,14 @@ bench: .venv/.ready-dev  ## figures, beside a rival or baseline
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.rules
 	$(BIN)/python -m bench.delivery
 	$(BIN)/python -m bench.page_weight
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench.tables
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench.redaction
 
 bench-serving: .venv/.ready-dev  ## bursts of visitors, beside other servers (installs two of them into a cache folder)
 	$(BIN)/python -m bench.serving $(ARGS)
+
+bench-privacy: .venv/.ready-dev  ## DATA=folder with a table and its hierarchies; bench.privacy_contenders, bench.privacy_loss and bench.tables_rival are its parts
+	OMP_NUM_THREADS=1 $(BIN)/python -m bench.privacy --data $(DATA)
 
 soak: .venv/.ready-dev  ## 200 visits: nothing may stay behind
 	$(BIN)/python -m bench.soak

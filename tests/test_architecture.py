@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = {
     **dict.fromkeys(("errors", "paths", "content", "law", "store"), 0),
-    **dict.fromkeys(("rules", "learning", "cases", "samples"), 1),
+    **dict.fromkeys(("rules", "learning", "cases", "samples", "privacy", "reports"), 1),
     "ui": 2,
     "apps": 3,
     **dict.fromkeys(("server", "cli"), 4),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from toolkit import __version__, cli_cases
+from toolkit import __version__, cli_cases, cli_privacy
 from toolkit.console import OUT, sentence_on_failure
 from toolkit.content import Severity, load_catalogue
 from toolkit.content.check import check as check_content
@@ -26,6 +26,7 @@ app = typer.Typer(
 funding = typer.Typer(help="Förderinstrumente: Regeln auswerten.", no_args_is_help=True)
 app.add_typer(funding, name="funding")
 cli_cases.add_commands(app)
+cli_privacy.add_commands(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -7,6 +7,7 @@ ToolkitError
 ├── ResponseError     an answer does not have the form its question asks for
 ├── UploadError       what a page hands in cannot be taken, or did not arrive in order
 ├── DeliveryError     a delivery of case data cannot be read at all
+├── PrivacyError      case data cannot be protected as asked
 ├── StoreError        the database cannot be opened, read or written
 └── SetupError        the machine is not ready: port taken, folder read-only, build missing
 """
@@ -63,6 +64,10 @@ class UploadError(ToolkitError):
 
 class DeliveryError(ToolkitError):
     """A delivery of case data cannot be read at all, or reading it was cancelled."""
+
+
+class PrivacyError(ToolkitError):
+    """Case data cannot be protected as asked; `value` never holds a cell of the data."""
 
 
 class StoreError(ToolkitError):

@@ -245,7 +245,7 @@ def test_a_dead_kernel_is_told_and_loses_nothing_that_was_saved(page, open_app, 
     quiz.get_by_label("Die Zuständigkeit").check()
     check(quiz)
     expect(quiz.get_by_role("alert")).to_contain_text("Nicht gespeichert.", timeout=KERNEL_IS_SILENT_MS)
-    expect(page.get_by_text("Die Verbindung zu dieser Seite ist beendet")).to_be_visible(
+    expect(page.get_by_text("Die Verbindung zu dieser Seite ist beendet", exact=True)).to_be_visible(
         timeout=KERNEL_IS_SILENT_MS
     )
     expect(quiz.get_by_label("Die Zuständigkeit")).to_be_checked()

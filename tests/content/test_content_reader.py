@@ -210,7 +210,9 @@ DATA = st.recursive(
 def test_what_ruamel_writes_is_read_back(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "geschrieben.yaml"
     yaml = YAML(typ="safe", pure=True)
-    yaml.representer.ignore_aliases = lambda _: True
     yaml.default_flow_style = False  # as people write; ruamel's own flow style cannot be read back (":>")
+    yaml.representer.ignore_aliases = lambda _: (
+        True
+    )  # makes the representer, which keeps the style of that moment
     yaml.dump(data, path)
     assert read_document(path).data == data

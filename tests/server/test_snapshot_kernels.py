@@ -287,6 +287,32 @@ def test_killed_kernel_is_told_to_its_page_at_once(server, talk, run_async):
     assert opened.request(f"/api/kernels/{opened.kernel}").status == 404
 
 
+@pytest.mark.parametrize("path", ["/widgets", "/eigen"], ids=["snapshot", "fork"])
+def test_open_page_outlives_its_template_and_ends_with_the_server(
+    start_server, folder, talk, run_async, path
+):
+    server = start_server(content=folder)
+    opened = server.visit(path)
+
+    async def go_on() -> None:
+        page = await talk(opened)
+        for name in ("nb-snapshot", "nb-base"):
+            for process in server.named(name):
+                process.kill()
+        wait_until(lambda: not server.named("nb-snapshot"))
+        await page.channel.write_message(page.message("kernel_info_request"))
+        await page.hear(lambda said: said["header"]["msg_type"] == "kernel_info_reply")
+
+    run_async(go_on)
+    kernels = server.kernels()
+    os.kill(server.process.pid, signal.SIGKILL)
+    server.process.wait(10)
+
+    assert kernels
+    _gone, alive = psutil.wait_procs(kernels, timeout=10)
+    assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+
+
 def test_killed_server_leaves_no_process(start_server, folder):
     server = start_server(content=folder)
     server.visit("/widgets")

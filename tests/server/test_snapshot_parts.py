@@ -1,10 +1,14 @@
 """The smaller parts behind the snapshots."""
 
+import ast
 import os
+import re
 import time
+from pathlib import Path
 
 import pytest
 
+import toolkit.server
 from toolkit.server.kernels import BaseProcess, KernelPlan
 from toolkit.server.kernels.foreign import FORK_PARTS, SNAPSHOT_PARTS, Part, first_moved
 from toolkit.server.kernels.sources import Sources
@@ -17,6 +21,68 @@ LONG_AGO = 1_000_000_000.0
 @pytest.mark.parametrize("part", FORK_PARTS + SNAPSHOT_PARTS, ids=str)
 def test_no_foreign_part_has_moved(part):
     assert part.is_there
+
+
+SERVER = Path(toolkit.server.__file__).parent
+ADAPTER = SERVER / "kernels" / "foreign"
+# Their inside is used in the adapter only; what else there is of them is promised.
+INSIDE = re.compile(
+    r"ipykernel|IPython|nbclient|jupyter_server\.services\.kernels\.(?!connection\.base)"
+    r"|jupyter_client\.(ioloop|provisioning)|voila\.(execute|notebook_renderer)"
+)
+PROGRAM = SERVER / "kernels" / "launch.py"  # starts ipykernel as its command does
+
+
+def modules(inside: bool) -> list[Path]:
+    """The server's modules, those of the adapter or the others."""
+    return [path for path in SERVER.rglob("*.py") if path.is_relative_to(ADAPTER) is inside]
+
+
+def private_names(path: Path) -> set[str]:
+    """Names with an underscore that a module uses of other objects, or defines over those it inherits."""
+    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    own = {node.attr for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+    return {name for name in used - own | functions if name.startswith("_") and not name.startswith("__")}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module imports."""
+    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    return plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+
+
+@pytest.mark.parametrize("path", modules(inside=False), ids=lambda path: str(path.relative_to(SERVER)))
+def test_only_the_adapter_touches_the_inside_of_others(path):
+    listed = {part.path.split(".")[-1] for part in FORK_PARTS + SNAPSHOT_PARTS}
+
+    assert private_names(path) & listed == set()
+    assert path == PROGRAM or not any(map(INSIDE.match, imported(path)))
+
+
+def test_every_part_is_used_in_the_adapter():
+    text = "".join(path.read_text(encoding="utf-8") for path in ADAPTER.glob("*_parts.py"))
+    answered = {
+        "kernel_info_request",
+        "comm_info_request",
+        "comm_msg",
+        "check_pid",
+    }  # by `handle`, `own_session`
+
+    for part in FORK_PARTS + SNAPSHOT_PARTS:
+        name = part.path.split(".")[-1]
+        assert re.search(rf"\b{name}\b", text) or name in answered, part
+
+
+@pytest.mark.parametrize("path", sorted(ADAPTER.glob("*_parts.py")), ids=lambda path: path.stem)
+def test_every_private_name_in_the_adapter_is_a_listed_part(path):
+    listed = {part.path.split(".")[-1] for part in FORK_PARTS + SNAPSHOT_PARTS}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    helpers = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+    assert private_names(path) - listed - helpers == set()
 
 
 def test_first_part_that_moved_is_named():

@@ -15,8 +15,9 @@ from toolkit.apps.lieferung import show
 from toolkit.cases import Checked, Delivery, ImportReport, SourceFile, read_delivery, template_bytes
 from toolkit.content.loader import load_caseload
 from toolkit.ui.component import MAX_MESSAGE_BYTES
-from toolkit.ui.components.delivery import DeliveryCheck, Sample, Workshop
+from toolkit.ui.components.delivery import DeliveryCheck, Workshop
 from toolkit.ui.components.upload import PART_BYTES
+from toolkit.ui.components.workbench import Sample
 
 CASES = "\r\n".join(
     [

@@ -10,8 +10,9 @@ from toolkit.cases import Checked, Delivery, check_delivery, marked_workbook, te
 from toolkit.content.loader import load_caseload
 from toolkit.content.plausibility import load_plausibility
 from toolkit.ui.background import Signals
-from toolkit.ui.components.delivery import DeliveryCheck, Sample, Workshop
+from toolkit.ui.components.delivery import DeliveryCheck, Workshop
 from toolkit.ui.components.visitor import VisitorLink
+from toolkit.ui.components.workbench import Sample
 
 SAMPLES = (
     ("lieferung-sauber.xlsx", "Saubere Lieferung", "So sieht es aus, wenn es nichts zu beanstanden gibt."),

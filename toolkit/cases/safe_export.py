@@ -1,4 +1,4 @@
-"""Writing workbooks that cannot be made to run anything: text stays text."""
+"""Writing workbooks and CSV files that cannot be made to run anything: text stays text."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,6 +18,7 @@ _OPTIONS: Mapping[str, object] = {
 MAX_TEXT = 32_767
 """Characters a cell can hold."""
 DATE_FORMAT = "dd.mm.yyyy"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def new_workbook(buffer: BytesIO) -> xlsxwriter.Workbook:
@@ -49,3 +50,8 @@ def write_cell(
         sheet.write_datetime(row, column, value, days or style)
     else:
         sheet.write_string(row, column, str(value)[:MAX_TEXT], style)
+
+
+def harmless(text: str) -> str:
+    """For CSV: what a spreadsheet would take for a formula gets an apostrophe in front, as in Excel."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

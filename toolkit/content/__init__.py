@@ -13,6 +13,8 @@ from toolkit.content.catalogue import (
 from toolkit.content.conditions import Condition, Guard, Ruled
 from toolkit.content.courses import CatalogueEntry, Course, CourseCatalogue, CourseEntry
 from toolkit.content.fields import Evidence, Profile, ProfileValue
+from toolkit.content.hierarchies import HierarchyFile, Period
+from toolkit.content.hierarchies_loading import load_hierarchies
 from toolkit.content.loader import (
     load_caseload,
     load_catalogue,
@@ -55,9 +57,11 @@ __all__ = [
     "FundingCatalogue",
     "FundingInstrument",
     "Guard",
+    "HierarchyFile",
     "LegalBasis",
     "Module",
     "Operator",
+    "Period",
     "PrivacyClass",
     "Problem",
     "Profile",
@@ -77,6 +81,7 @@ __all__ = [
     "load_caseload",
     "load_catalogue",
     "load_courses",
+    "load_hierarchies",
     "load_module",
     "load_modules",
     "load_residence",

@@ -13,6 +13,7 @@ from toolkit.content.caseload_file import CaseloadFile, CodeList
 from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
 from toolkit.content.courses import CourseFile
+from toolkit.content.hierarchies import HierarchyFile
 from toolkit.content.module import Outline
 from toolkit.content.plausibility import PlausibilityCatalogue
 from toolkit.content.profile import ProfileVocabulary
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "catalogue-residence": (ResidenceCatalogue, "Aufenthalt und Arbeit (residence.yaml)"),
     "catalogue-caseload": (CaseloadFile, "Lieferformat der Fallbestände (caseload.yaml)"),
     "catalogue-codes": (CodeList, "Schlüsselliste (codes/*.yaml)"),
+    "catalogue-hierarchies": (HierarchyFile, "Hierarchie eines Quasi-Identifikators (hierarchien/*.yaml)"),
     "catalogue-plausibility": (PlausibilityCatalogue, "Plausibilitätsregeln (plausibility.yaml)"),
     "catalogue-quality": (Checklist, "Checkliste der Fallqualität (quality.yaml)"),
     "module": (Outline, "Modul mit Abschnitten (module.yaml)"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from toolkit.content.document import Document
+from toolkit.content.hierarchies_loading import hierarchy_files
 from toolkit.content.loader import (
     CASELOAD_FILE,
     CATALOGUE_FILES,
@@ -69,6 +70,7 @@ class Site:
     residence: Document | None = None
     target_groups: Document | None = None
     recognition: Document | None = None
+    hierarchies: tuple[Document, ...] = ()
 
     @property
     def catalogue(self) -> list[Document]:
@@ -87,7 +89,7 @@ class Site:
         """Every readable file."""
         of_modules = [document for module in self.modules for document in module.documents]
         further = [each for each in (self.caseload, self.plausibility, self.quality) if each]
-        return [*self.catalogue, *further, *self.codes, *of_modules, *self.notebooks]
+        return [*self.catalogue, *further, *self.codes, *self.hierarchies, *of_modules, *self.notebooks]
 
     @cached_property
     def instruments(self) -> frozenset[str]:
@@ -119,6 +121,7 @@ def read_site(location: Location, today: date) -> Site:
     profile, funding, programmes = (shelf.yaml(location.catalogue / name) for name in CATALOGUE_FILES)
     caseload = shelf.yaml(location.catalogue / CASELOAD_FILE, required=False)
     codes = tuple(shelf.all_of(code_files(location.catalogue)))
+    hierarchies = tuple(shelf.all_of(hierarchy_files(location.catalogue)))
     return Site(
         root=location.root,
         today=today,
@@ -135,6 +138,7 @@ def read_site(location: Location, today: date) -> Site:
         courses=shelf.yaml(location.catalogue / COURSES_FILE, required=False),
         residence=shelf.yaml(location.catalogue / RESIDENCE_FILE, required=False),
         target_groups=shelf.yaml(location.catalogue / TARGET_GROUPS_FILE, required=False),
+        hierarchies=hierarchies,
         recognition=shelf.yaml(location.catalogue / RECOGNITION_FILE, required=False),
     )
 

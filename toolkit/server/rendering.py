@@ -12,11 +12,10 @@ import nbformat
 from jinja2.bccache import Bucket, BytecodeCache
 from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbconvert.filters import strip_ansi
-from voila.execute import strip_code_cell_warnings
-from voila.notebook_renderer import NotebookRenderer
 
 from toolkit.content.pages import Page
 from toolkit.server.kernels import Snapshot
+from toolkit.server.kernels.foreign.voila_parts import CellRenderer, KernelLater, without_warnings
 from toolkit.server.kernels.specs import NAME
 from toolkit.ui.layout import PageContext
 
@@ -26,7 +25,7 @@ KEEP_ALIVE = "<!-- … -->"
 NO_KERNEL = str(uuid4())  # no notebook can contain it
 
 
-class PageRenderer(NotebookRenderer):
+class PageRenderer(CellRenderer):
     """Reads a notebook from a path and executes its cells; a failing cell ends the page with a number."""
 
     async def load_notebook(self, path: str) -> nbformat.NotebookNode:
@@ -38,19 +37,20 @@ class PageRenderer(NotebookRenderer):
                 cell.outputs, cell.execution_count = [], None
         return notebook
 
-    async def _jinja_cell_generator(self, nb: nbformat.NotebookNode, kernel_id: str) -> AsyncIterator[Any]:
+    async def executed_cells(self, notebook: nbformat.NotebookNode) -> AsyncIterator[nbformat.NotebookNode]:
+        """The cells, executed one after the other up to the first that fails."""
         try:
-            for index, cell in enumerate(nb.cells):
+            for index, cell in enumerate(notebook.cells):
                 failed = not await self._execute(cell, index)
                 yield cell
                 if failed:
                     break
         finally:
-            await self._cleanup_resources()
+            await self.hang_up()
 
     async def _execute(self, cell: nbformat.NotebookNode, index: int) -> bool:
         try:
-            await self.executor.execute_cell(cell, None, index, store_history=False)
+            await self.execute_cell(cell, index)
         except Exception as error:  # whatever a cell raises: its text is for the log, a number for the page
             self._replace_by_number(cell, index, error)
             return False
@@ -64,17 +64,16 @@ class PageRenderer(NotebookRenderer):
         cell.outputs = [nbformat.v4.new_output("error", ename="Fehler", evalue=reference, traceback=[])]
 
 
-class SnapshotRenderer(PageRenderer):
+class SnapshotRenderer(KernelLater, PageRenderer):
     """Renders a notebook that was executed already, for a kernel that is known later."""
 
     executed: Sequence[nbformat.NotebookNode] = ()
+    kernel_placeholder = NO_KERNEL
 
-    async def _jinja_kernel_start(self, nb: nbformat.NotebookNode, kernel_id: str, kernel_future: Any) -> str:
-        return NO_KERNEL
-
-    async def _jinja_cell_generator(self, nb: nbformat.NotebookNode, kernel_id: str) -> AsyncIterator[Any]:
+    async def executed_cells(self, notebook: nbformat.NotebookNode) -> AsyncIterator[nbformat.NotebookNode]:
+        """The cells as the snapshot has them."""
         for cell in self.executed:
-            yield strip_code_cell_warnings(deepcopy(cell))
+            yield without_warnings(deepcopy(cell))
 
 
 async def executed_page(snapshot: Snapshot, page: Page, context: PageContext, options: Options) -> str:
@@ -126,7 +125,7 @@ async def _ready(kind: type[Renderer], page: Page, context: PageContext, options
     own = {"notebook_path": str(page.path), "page_config": page_config, "contents_manager": pictures}
     renderer = kind(**{**options, **own})
     await renderer.initialize()
-    renderer.exporter.environment.bytecode_cache = COMPILED
+    renderer.keep_templates_in(COMPILED)
     return renderer
 
 

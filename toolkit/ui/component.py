@@ -62,8 +62,9 @@ class Component(anywidget.AnyWidget):
         if "name" in vars(cls):  # not in the subclasses that traitlets makes for each instance
             cls._esm = component_loader(cls.name) if is_served() else component_asset(cls.name, "js")
             cls._css = component_asset(cls.name, "css")
-            own = {name: member for name, member in vars(cls).items() if getattr(member, ACTION, False)}
-            cls._actions = {**cls._actions, **{name: validate_call(method) for name, method in own.items()}}
+            members = (each for base in reversed(cls.__mro__) for each in vars(base).items())
+            own = {name: member for name, member in members if getattr(member, ACTION, False)}
+            cls._actions = {name: validate_call(method) for name, method in own.items()}
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **state: Any) -> None:

@@ -7,14 +7,13 @@ from itertools import islice
 
 from xlsxwriter import Workbook
 
-from toolkit.cases.safe_export import new_workbook, write_cell
+from toolkit.cases.safe_export import harmless, new_workbook, write_cell
 
 Cell = str | int | None
 Line = Sequence[Cell]
 
 SHEET_ROWS = 1_000_000  # Excel's limit is 1,048,576
 WIDTHS = (10, 20, 18, 8, 26, 28, 60, 32, 48, 30)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def findings_workbook(headings: Line, lines: Iterable[Line]) -> bytes:
@@ -34,7 +33,7 @@ def findings_csv(headings: Line, lines: Iterable[Line]) -> bytes:
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([_harmless(cell) for cell in line] for line in lines)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
     return target.getvalue().encode("utf-8-sig", errors="replace")
 
 
@@ -52,8 +51,3 @@ def _add_sheet(book: Workbook, headings: Line, lines: Sequence[Line]) -> None:
             write_cell(sheet, row, column, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(lines)), len(headings) - 1)
-
-
-def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front, as Excel writes it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -1,9 +1,14 @@
-"""Dates, numbers and counts as they stand in German text."""
+"""Dates, numbers and counts as they stand in German text, for pages; see `toolkit.german`."""
 
-from collections.abc import Iterable
-from datetime import date
-
-from toolkit.learning.numbers import format_number
+from toolkit.german import (
+    count,
+    enumerate_words,
+    format_bytes,
+    format_date,
+    format_long_date,
+    format_minutes,
+    format_number,
+)
 
 __all__ = [
     "count",
@@ -14,47 +19,3 @@ __all__ = [
     "format_minutes",
     "format_number",
 ]
-
-KILOBYTE = 1_000
-MEGABYTE = 1_000 * KILOBYTE
-MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
-
-
-def format_date(day: date) -> str:
-    """`22.11.2026`, the short form for tables and notes."""
-    return f"{day.day}.{day.month}.{day.year}"
-
-
-def format_long_date(day: date) -> str:
-    """`22. November 2026`, the form for a sentence."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-
-
-def format_bytes(size: int) -> str:
-    """`12,4 MB`, `3 KB`, `0 KB`; 1 KB is 1,000 bytes and the smallest unit, begun ones count."""
-    if size < MEGABYTE:
-        return f"{format_number(-(-size // KILOBYTE))} KB"
-    return f"{format_number(round(size / MEGABYTE, 1))} MB"
-
-
-def format_minutes(minutes: int) -> str:
-    """`45 Minuten`, `1 Stunde`, `1 Stunde 20 Minuten`."""
-    hours, rest = divmod(minutes, 60)
-    parts = [count(hours, "Stunde", "Stunden")] if hours else []
-    if rest or not hours:
-        parts.append(count(rest, "Minute", "Minuten"))
-    return " ".join(parts)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`1 Frage`, `7 Fragen`."""
-    return f"{format_number(number)} {one if number == 1 else many}"
-
-
-def enumerate_words(words: Iterable[str]) -> str:
-    """`A, B und C`."""
-    *head, last = tuple(words) or ("",)
-    return f"{', '.join(head)} und {last}" if head else last

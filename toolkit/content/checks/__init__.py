@@ -7,6 +7,7 @@ from toolkit.content.checks.caseload import known_links, possible_examples, unam
 from toolkit.content.checks.coverage import durations, enough_instruments, enough_questions
 from toolkit.content.checks.feedback import feedback_on_wrong_answers
 from toolkit.content.checks.files import readable, well_formed, well_named
+from toolkit.content.checks.hierarchies import every_quasi_identifier, fitting_hierarchies
 from toolkit.content.checks.identifiers import unique_identifiers
 from toolkit.content.checks.lessons import known_calls, nothing_left_out, sections_in_order
 from toolkit.content.checks.norms import norms_in_catalogue, norms_recognised
@@ -54,4 +55,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     known_criteria,
     sound_rules,
     known_values,
+    every_quasi_identifier,
+    fitting_hierarchies,
 )

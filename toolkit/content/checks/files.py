@@ -9,6 +9,7 @@ from toolkit.content.cases import CaseFile
 from toolkit.content.catalogue import FundingCatalogue, StateProgrammes
 from toolkit.content.courses import CourseFile
 from toolkit.content.document import Document, Place
+from toolkit.content.hierarchies import HierarchyFile
 from toolkit.content.location import MODULE_FILES
 from toolkit.content.module import Outline
 from toolkit.content.notebook import METADATA
@@ -62,6 +63,8 @@ def _typed(site: Site) -> Iterator[_Typed]:
     yield site.caseload, CaseloadFile, ()
     for codes in site.codes:
         yield codes, CodeList, ()
+    for hierarchy in site.hierarchies:
+        yield hierarchy, HierarchyFile, ()
     yield site.plausibility, PlausibilityCatalogue, ()
     yield site.quality, Checklist, ()
     for module in site.modules:

@@ -2,24 +2,23 @@
 
 import os
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from jupyter_client.ioloop.manager import AsyncIOLoopKernelManager
 from traitlets import Bool, default
+
+from toolkit.server.kernels.foreign.voila_parts import TwoChannelKernel
 
 # A Unix socket's address holds 107 bytes; "/", ten for the name and "-5" come after the folder.
 _LONGEST_FOLDER = 90
 
 
-class VisitorKernel(AsyncIOLoopKernelManager):
+class VisitorKernel(TwoChannelKernel):
     """Talks through sockets in the connection folder, which only this user may enter.
 
     A TCP port could be taken by another kernel between being chosen and being bound, and any
     user of the machine could reach it.
     """
 
-    execution_state = "idle"
     welcomes = Bool(False, help="Whether the kernel greets each page that connects.")
 
     @property
@@ -31,8 +30,6 @@ class VisitorKernel(AsyncIOLoopKernelManager):
         fits = os.name == "posix" and len(os.fsencode(self._folder)) <= _LONGEST_FOLDER
         return "ipc" if fits and self._folder.is_absolute() else "tcp"
 
-    def _connect_control_socket(self) -> None:
-        """No control channel: visitors' kernels are ended, never asked to."""
-
-    def _ip_default(self) -> Any:
-        return str(self._folder / uuid4().hex[:10]) if self.transport == "ipc" else super()._ip_default()
+    def socket_address(self) -> str | None:
+        """A new name in the folder; None: a port of this machine."""
+        return str(self._folder / uuid4().hex[:10]) if self.transport == "ipc" else None

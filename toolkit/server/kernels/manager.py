@@ -6,17 +6,17 @@ from typing import Any
 
 import zmq
 from jupyter_client.manager import KernelManager
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import default
 
 from toolkit.server.kernels.connection import VisitorConnection
+from toolkit.server.kernels.foreign.voila_parts import UnwatchedKernels
 from toolkit.server.kernels.kernel import VisitorKernel
 from toolkit.server.kernels.provisioner import register
 
 MAX_SOCKETS = 8192  # ZMQ's own limit of 1023 would end at some 200 visitors
 
 
-class VisitorKernelManager(AsyncMappingKernelManager):
+class VisitorKernelManager(UnwatchedKernels):
     """Jupyter's kernel manager, which also knows each kernel's pages, and since when there is none.
 
     Jupyter's own culling counts from the last message: a kernel read for an hour would fall
@@ -34,10 +34,6 @@ class VisitorKernelManager(AsyncMappingKernelManager):
     @default("kernel_manager_class")
     def _own_kernel_class(self) -> str:
         return f"{VisitorKernel.__module__}.{VisitorKernel.__qualname__}"
-
-    def start_watching_activity(self, kernel_id: str) -> None:
-        """Jupyter would read along everything a kernel says, to learn when it was last busy."""
-        self.kernel(kernel_id).execution_state = "idle"
 
     def notify_page_sent(self, kernel_id: str) -> None:
         """The page is complete; from now on somebody should look at the kernel."""
@@ -81,7 +77,7 @@ class VisitorKernelManager(AsyncMappingKernelManager):
         return 0.0 if since is None else time.monotonic() - since
 
     def _note_if_alone(self, kernel_id: str) -> None:
-        if kernel_id in self and self._kernel_connections.get(kernel_id, 0) <= 0:
+        if kernel_id in self and self.connected_pages(kernel_id) <= 0:
             self._alone_since[kernel_id] = time.monotonic()
 
     def was_visited(self, kernel_id: str) -> bool:

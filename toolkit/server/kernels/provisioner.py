@@ -2,13 +2,10 @@
 
 import logging
 from collections.abc import Mapping
-from importlib.metadata import EntryPoint
 from typing import Any, Protocol
 
-from jupyter_client.provisioning.factory import KernelProvisionerFactory
-from jupyter_client.provisioning.local_provisioner import LocalProvisioner
-
 from toolkit.server.kernels.base import BaseProcess
+from toolkit.server.kernels.foreign.voila_parts import HoldingProvisioner, offer_provisioner
 from toolkit.server.kernels.plan import KernelPlan
 from toolkit.server.kernels.process import ForkedProcess
 from toolkit.server.kernels.snapshot import Snapshot
@@ -58,7 +55,7 @@ class FromBase:
             return None
 
 
-class ForkProvisioner(LocalProvisioner):
+class ForkProvisioner(HoldingProvisioner):
     """Jupyter's provisioner for this machine; `source=` among the launch arguments is asked first."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
@@ -67,9 +64,7 @@ class ForkProvisioner(LocalProvisioner):
         process: Any = await source.launch(cmd, self.connection_info) if source is not None else None
         if process is None:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = process
-        self.pid = self.pgid = process.pid  # the fork leads a group of its own
-        self.cwd = kwargs.get("cwd")
+        self.hold(process, kwargs.get("cwd"))
         return self.connection_info
 
     async def wait(self) -> int | None:
@@ -81,6 +76,4 @@ class ForkProvisioner(LocalProvisioner):
 
 def register() -> None:
     """Makes the provisioner known, without an installed entry point."""
-    value = f"{ForkProvisioner.__module__}:{ForkProvisioner.__qualname__}"
-    entry = EntryPoint(PROVISIONER, value, KernelProvisionerFactory.GROUP_NAME)
-    KernelProvisionerFactory.instance().provisioners[PROVISIONER] = entry
+    offer_provisioner(PROVISIONER, ForkProvisioner)

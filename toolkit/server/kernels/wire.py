@@ -6,6 +6,7 @@ Both ends share a `SOCK_SEQPACKET` pair, so that a message arrives whole or not 
 import json
 import os
 import socket
+import struct
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,12 @@ Message = dict[str, Any]
 def pair() -> tuple[socket.socket, socket.socket]:
     """The two ends of a new connection; neither is inherited by a program that is started."""
     return socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+
+
+def maker_of(end: socket.socket) -> int:
+    """The process that made the pair, as the system knows it: the server, whoever holds the end now."""
+    pid, _user, _group = struct.unpack("3i", end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    return int(pid)
 
 
 def send(end: socket.socket, message: Message, files: Iterable[int] = ()) -> None:

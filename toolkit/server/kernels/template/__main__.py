@@ -27,16 +27,9 @@ def main(end: socket.socket, libraries: list[str]) -> None:
 def be_plain_kernel(request: Request) -> None:
     """An ordinary kernel of ipykernel, for a notebook without a snapshot; its libraries are there already."""
     _begin(request)
-    from ipykernel.kernelapp import IPKernelApp
+    from toolkit.server.kernels.foreign.ipykernel_parts import run_plain_kernel
 
-    app = IPKernelApp.instance(parent_handle=0)
-    app.initialize(request.message["arguments"])
-    if "ipywidgets" in sys.modules:
-        sys.modules["ipywidgets"].load_ipython_extension(app.shell)
-    [ready] = request.files
-    os.write(ready, b"1")
-    os.close(ready)
-    app.start()
+    run_plain_kernel(request.message["arguments"], lambda: process.say_ready(request.files[0]))
 
 
 def be_snapshot(request: Request) -> None:
@@ -76,7 +69,7 @@ def be_snapshot(request: Request) -> None:
 
 def _begin(request: Request) -> None:
     os.setsid()
-    process.die_with(request.parent)
+    process.die_with_server(request.parent, request.server)
     process.be_called(request.message.get("name") or process.KERNEL)
     process.be_ended_first()
     process.begin_anew(request.message["environment"], request.message["folder"])

@@ -1,29 +1,23 @@
 """ipykernel's kernel without its threads: made without a socket, given sockets after the fork.
 
-The only module that touches the inside of ipykernel. What it relies on is listed in
-`toolkit.server.kernels.foreign`; a test names the first part that has moved.
-
 A visitor's kernel answers five kinds of message and no other: it cannot be made to run code.
 """
 
 import asyncio
 import inspect
 import logging
-import os
 import sys
 import threading
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 import zmq
-from ipykernel.ipkernel import IPythonKernel
-from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
-from traitlets.config import Config
 from zmq.eventloop.zmqstream import ZMQStream
 
 from toolkit.server.kernels import widget_control
+from toolkit.server.kernels.foreign.ipykernel_parts import SocketlessKernel, own_session
+from toolkit.server.kernels.template import process
 from toolkit.server.kernels.template.recording import Printed, RecordingSession
 from toolkit.server.kernels.template.rehearsal import Rehearsed
 
@@ -32,31 +26,15 @@ ANSWERED = ("kernel_info_request", "comm_info_request", "comm_open", "comm_msg",
 LINGER_MS = 1000
 
 
-def make_kernel(scratch: str) -> Any:
+def make_kernel(scratch: str) -> SocketlessKernel:
     """The one kernel of this process; IPython's own files go to the folder `scratch`."""
-    kernel: Any = IPythonKernel.instance(
-        session=RecordingSession(),
-        profile_dir=ProfileDir.create_profile_dir(os.path.join(scratch, "profile")),  # noqa: PTH118
-        config=Config(HistoryManager={"enabled": False}),  # what visitors do is written nowhere
-        log=logging.getLogger("ipykernel"),
-    )
+    kernel = SocketlessKernel(RecordingSession(), scratch)
     sys.stdout, sys.stderr = Printed("stdout", kernel), Printed("stderr", kernel)
-    if "ipywidgets" in sys.modules:  # imported before there was a kernel to register with
-        sys.modules["ipywidgets"].load_ipython_extension(kernel.shell)
-    if "matplotlib.pyplot" in sys.modules:
-        kernel.shell.enable_matplotlib("inline")
     return kernel
 
 
+# Jupyter's session for a visitor's kernel; made before the fork, because that costs each fork memory.
 _SPARE = Session(key=b"not yet")
-
-
-def _own_session(key: str) -> Session:
-    """Jupyter's session for this process; made before the fork, because that costs each fork memory."""
-    _SPARE.pid = os.getpid()
-    _SPARE.session = str(uuid4())
-    _SPARE.key = key.encode()
-    return _SPARE
 
 
 class Outlet:
@@ -82,12 +60,14 @@ class Outlet:
 class Service:
     """A kernel with sockets: reads messages, one at a time, until its process is ended."""
 
-    def __init__(self, kernel: Any, connection: Mapping[str, Any], answer: Rehearsed | None = None) -> None:
+    def __init__(
+        self, kernel: SocketlessKernel, connection: Mapping[str, Any], answer: Rehearsed | None = None
+    ) -> None:
         self._kernel = kernel
         self._first_answer = answer
         self._address = f"{connection['transport']}://{connection['ip']}-"
         self._ports = connection
-        self._session = _own_session(str(connection["key"]))
+        self._session = own_session(_SPARE, str(connection["key"]))
         self._context = zmq.Context()
         self._turn = asyncio.Lock()
 
@@ -96,10 +76,9 @@ class Service:
         self._pages = ZMQStream(self._bound("iopub", zmq.XPUB))
         self._pages.on_recv(self._welcome)
         self._requests = ZMQStream(self._bound("shell", zmq.ROUTER))
-        self._take_over()
+        self._kernel.connect(self._session, Outlet(self._pages))
         self._requests.on_recv(self._handle, copy=False)
-        os.write(ready, b"1")
-        os.close(ready)
+        process.say_ready(ready)
         await asyncio.Event().wait()
 
     def _bound(self, name: str, kind: int) -> zmq.Socket[bytes]:
@@ -109,12 +88,6 @@ class Service:
             socket.setsockopt(zmq.XPUB_VERBOSE, 1)  # a second page is welcomed too
         socket.bind(f"{self._address}{self._ports[f'{name}_port']}")
         return socket
-
-    def _take_over(self) -> None:
-        kernel, outlet = self._kernel, Outlet(self._pages)
-        kernel.session, kernel.iopub_socket = self._session, outlet
-        for part in (kernel.shell.displayhook, kernel.shell.display_pub):
-            part.session, part.pub_socket = self._session, outlet
 
     def _welcome(self, frames: list[bytes]) -> None:
         """Tells a page that it will now receive everything."""
@@ -133,14 +106,14 @@ class Service:
             await self._answer(who, message)
 
     async def _answer(self, who: list[bytes], message: dict[str, Any]) -> None:
-        self._kernel.set_parent(who, message, channel="shell")
+        self._kernel.turn_to(who, message)
         self._status("busy", message)
         kind = message["header"]["msg_type"]
         try:
             if kind not in ANSWERED:
                 LOG.warning("a message of kind %.40s was refused", kind)
             elif not self._answered_as_rehearsed(kind, message):
-                result = self._kernel.shell_handlers[kind](self._requests, who, message)
+                result = self._kernel.handle(self._requests, who, message)
                 if inspect.isawaitable(result):
                     await result
         except Exception:
@@ -155,11 +128,11 @@ class Service:
         self._first_answer = None
         if message["content"]["data"] != widget_control.REQUEST:
             return False
-        answer.send(self._session, self._kernel.iopub_socket, message)
+        answer.send(self._session, self._kernel.outlet, message)
         return True
 
     def _status(self, state: str, parent: dict[str, Any]) -> None:
         self._say("status", {"execution_state": state}, parent, b"status")
 
     def _say(self, kind: str, content: dict[str, Any], parent: Any, topic: bytes) -> None:
-        self._session.send(self._kernel.iopub_socket, kind, content, parent=parent, ident=topic)
+        self._session.send(self._kernel.outlet, kind, content, parent=parent, ident=topic)

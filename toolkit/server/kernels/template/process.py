@@ -22,6 +22,7 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_NAME = 15
 _PR_SET_CHILD_SUBREAPER = 36
 _ENDED_FIRST = "500"  # of 1000: short of memory, a visitor's kernel ends before server and templates
+_ORPHANED = signal.SIGUSR1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -35,6 +36,17 @@ def die_with(parent: int) -> None:
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def die_with_server(parent: int, server: int) -> None:
+    """The end of the parent process hands this one over to the server, with which it ends.
+
+    Without a server that adopts orphans (`machine.adopt_orphans`), or without a server, it ends at once.
+    """
+    signal.signal(_ORPHANED, lambda *_: die_with(server))
+    _libc.prctl(_PR_SET_PDEATHSIG, _ORPHANED, 0, 0, 0)
+    if os.getppid() != parent:
+        die_with(server)
 
 
 def outlive_parent() -> None:
@@ -66,6 +78,12 @@ def be_ended_first() -> None:
     """Offers this process when the machine runs out of memory."""
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(_ENDED_FIRST, encoding="ascii")
+
+
+def say_ready(pipe: int) -> None:
+    """Tells the server, which waits at the other end, that this process can be used."""
+    os.write(pipe, b"1")
+    os.close(pipe)
 
 
 def import_libraries(names: Iterable[str]) -> list[str]:

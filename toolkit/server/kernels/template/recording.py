@@ -4,6 +4,8 @@ from typing import Any
 
 from jupyter_client.session import Session
 
+from toolkit.server.kernels.foreign.ipykernel_parts import SocketlessKernel
+
 
 class RecordingSession(Session):
     """Keeps the messages that would be sent, in `messages`, as a client would receive them."""
@@ -56,7 +58,7 @@ class Printed:
     errors = "strict"
     closed = False
 
-    def __init__(self, name: str, kernel: Any) -> None:
+    def __init__(self, name: str, kernel: SocketlessKernel) -> None:
         self.name = name
         self._kernel = kernel
         self._topic = f"stream.{name}".encode()
@@ -66,8 +68,7 @@ class Printed:
         if text:
             kernel = self._kernel
             content = {"name": self.name, "text": text}
-            parent = kernel.get_parent()
-            kernel.session.send(kernel.iopub_socket, "stream", content, parent, self._topic)
+            kernel.session.send(kernel.outlet, "stream", content, kernel.request, self._topic)
         return len(text)
 
     def writelines(self, lines: list[str]) -> None:

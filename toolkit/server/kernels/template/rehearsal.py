@@ -10,6 +10,7 @@ from typing import Any
 from jupyter_client.session import Session
 
 from toolkit.server.kernels import widget_control
+from toolkit.server.kernels.foreign.ipykernel_parts import SocketlessKernel
 
 COMM = "7b0d6e4c-rehearsal"
 
@@ -31,13 +32,13 @@ class Rehearsed:
         session.send(stream, message, ident=b"comm", buffers=self.buffers)
 
 
-def rehearse(kernel: Any) -> Rehearsed | None:
+def rehearse(kernel: SocketlessKernel) -> Rehearsed | None:
     """Asks for all widgets, as a page does; None when the notebook has none.
 
     What the answer imports and allocates is from now on shared by all forks.
     """
-    kernel.set_parent([], {}, channel="shell")
-    if widget_control.TARGET not in kernel.comm_manager.targets:
+    kernel.turn_to([], {})
+    if not kernel.answers_comms_for(widget_control.TARGET):
         return None
     contents = {
         "comm_open": widget_control.opening(COMM),
@@ -46,7 +47,7 @@ def rehearse(kernel: Any) -> Rehearsed | None:
     }
     for kind, content in contents.items():
         message = {"header": {"msg_type": kind}, "content": content, "buffers": []}
-        kernel.shell_handlers[kind](None, [], {**message, "metadata": widget_control.METADATA})
+        kernel.handle(None, [], {**message, "metadata": widget_control.METADATA})
     sent = [message for message in kernel.session.take() if message["msg_type"] == "comm_msg"]
     return _kept(kernel.session, sent[0]) if len(sent) == 1 else None
 

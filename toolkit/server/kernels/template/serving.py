@@ -9,18 +9,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from toolkit.server.kernels.template.process import end_descendants
-from toolkit.server.kernels.wire import Message, receive, send
+from toolkit.server.kernels.wire import Message, maker_of, receive, send
 
 RETIRE = "retire"
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a fork is to do: the message, and the open files that came with it."""
+    """What a fork is to do: the message, the open files that came with it, and from whom it comes."""
 
     message: Message
     files: list[int]
     parent: int
+    server: int
 
 
 Task = Callable[[Request], None]
@@ -62,7 +63,7 @@ class ForkServer:
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            self._be_child(Request(message, files, parent))
+            self._be_child(Request(message, files, parent, maker_of(self._end)))
         child = os.pidfd_open(pid)  # cannot be another process: it is buried below, not before
         self._children.add(child)
         self._poll.register(child, select.POLLIN)

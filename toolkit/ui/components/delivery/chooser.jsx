@@ -10,7 +10,7 @@ export function Chooser({ state, act, files, top, onFiles, onCheck, onSample }) 
     <div class="zf-stack zf-stack--wide">
       <WhatHappens />
       <div class="zf-split delivery__columns">
-        <Files {...{ state, files, top, onFiles, onCheck }} />
+        <Files {...{ state, files, top, onFiles, onCheck }} verb="Lieferung prüfen" />
         <section class="zf-panel zf-stack" aria-labelledby="delivery-template">
           <h2 id="delivery-template">Leere Vorlage</h2>
           <p>
@@ -25,7 +25,7 @@ export function Chooser({ state, act, files, top, onFiles, onCheck, onSample }) 
   );
 }
 
-function WhatHappens() {
+export function WhatHappens() {
   return (
     <section class="delivery__promise" aria-labelledby="delivery-promise">
       <h2 id="delivery-promise">Was mit Ihren Daten geschieht</h2>
@@ -47,7 +47,8 @@ function WhatHappens() {
   );
 }
 
-function Files({ state, files, top, onFiles, onCheck }) {
+/** The files to hand in; `verb` is what the button says. */
+export function Files({ state, files, top, onFiles, onCheck, verb }) {
   const tooLarge = totalOf(files) > state.max_bytes;
   return (
     <section class="zf-panel zf-stack" aria-labelledby="delivery-files">
@@ -77,7 +78,7 @@ function Files({ state, files, top, onFiles, onCheck }) {
       )}
       {files.length > 0 && (
         <div class="zf-actions">
-          <Button busy={tooLarge} onClick={onCheck}>Lieferung prüfen</Button>
+          <Button busy={tooLarge} onClick={onCheck}>{verb}</Button>
           <Button kind="tertiary" onClick={() => onFiles([])}>Auswahl leeren</Button>
         </div>
       )}
@@ -126,7 +127,7 @@ function DropZone({ accept, maxBytes, onAdd }) {
   );
 }
 
-function Samples({ samples, onSample }) {
+export function Samples({ samples, onSample }) {
   return (
     <section class="zf-panel zf-stack" aria-labelledby="delivery-samples">
       <h2 id="delivery-samples">Mit einer Beispiel-Lieferung ausprobieren</h2>

@@ -5,6 +5,10 @@ import { announce, size } from "./model.js";
 
 const WORDS = {
   sending: { title: "Die Dateien werden übertragen", said: "Die Dateien werden übertragen." },
+  loading: { title: "Die Lieferung wird gelesen", said: "Die Lieferung wird gelesen." },
+  looking: { title: "Das Risiko wird berechnet", said: "Das Risiko wird berechnet." },
+  searching: { title: "Die Notizen werden durchsucht", said: "Die Notizen werden durchsucht." },
+  examining: { title: "Die Freigabe wird geprüft", said: "Die Freigabe wird geprüft." },
   checking: { title: "Die Lieferung wird geprüft", said: "Die Lieferung wird geprüft." },
 };
 
