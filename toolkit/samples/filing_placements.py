@@ -12,6 +12,9 @@ _INSTRUMENTS = {
     "ausbildung_ausserbetrieblich": "ausserbetriebliche-ausbildung",
     "ausbildung_schulisch": "bafoeg",
 }
+_NOT_NAMED_FOR_BAFOEG = ("gestattung", "ae_16g", "ae_16a", "ae_erwerb", "chancenkarte_20a")
+"""Statuses that § 8 and § 61 BAföG do not name (condition bf3 of the catalogue)."""
+_NOT_NAMED = "Der Aufenthaltsstatus ist in § 8 BAföG nicht genannt; Lebensunterhalt mit dem Amt geklärt."
 _AFTERCARE = ((10, 18), (36, 48), (78, 90), (158, 174))
 """Days after the start, around the weeks 2, 6, 12 and 24; the last lies before the sixth month ends."""
 
@@ -110,25 +113,36 @@ def file_employers(filing: Filing, rows: Rows) -> None:
 
 def file_applications(filing: Filing, rows: Rows, contracts: tuple[str, ...]) -> None:
     """Funding that was looked into: applied for in time, or given up for a reason."""
-    course, draw = filing.course, filing.draw
-    applied = course.begin + days(16)
+    course = filing.course
     for contract, placement in zip(contracts, course.placements, strict=True):
         instrument = _INSTRUMENTS.get(placement.kind, "bab-berufsausbildung")
-        filed = draw.day(max(applied, placement.signed - days(20)), placement.begin - days(2))
-        decided = filed + days(draw.between(10, 45))
-        _add_application(
-            filing,
-            rows,
-            instrument,
-            contract,
-            antrag_stand="bewilligt" if decided <= LAST_DAY else "beantragt",
-            beantragt_am=filed,
-            beginn=placement.begin,
-            entschieden_am=decided if decided <= LAST_DAY else None,
-            antragstellend="arbeitgeber" if placement.kind in ("beschaeftigung", "eq") else "mentee",
-        )
-    if not course.placements and applied < LAST_DAY - days(20):
+        if instrument == "bafoeg" and filing.person.status in _NOT_NAMED_FOR_BAFOEG:
+            _add_application(
+                filing, rows, instrument, contract, antrag_stand="geprueft_verzichtet", begruendung=_NOT_NAMED
+            )
+        else:
+            _file_application(filing, rows, instrument, contract, placement)
+    if not course.placements and course.begin + days(36) < LAST_DAY:
         _file_considered(filing, rows)
+
+
+def _file_application(
+    filing: Filing, rows: Rows, instrument: str, contract: str, placement: Placement
+) -> None:
+    draw, earliest = filing.draw, filing.course.begin + days(16)
+    filed = draw.day(max(earliest, placement.signed - days(20)), placement.begin - days(2))
+    decided = filed + days(draw.between(10, 45))
+    _add_application(
+        filing,
+        rows,
+        instrument,
+        contract,
+        antrag_stand="bewilligt" if decided <= LAST_DAY else "beantragt",
+        beantragt_am=filed,
+        beginn=placement.begin,
+        entschieden_am=decided if decided <= LAST_DAY else None,
+        antragstellend="arbeitgeber" if placement.kind in ("beschaeftigung", "eq") else "mentee",
+    )
 
 
 def _file_considered(filing: Filing, rows: Rows) -> None:

@@ -46,10 +46,11 @@ class Region:
 
 @dataclass(frozen=True)
 class Occupation:
-    """A trade or a job with its occupation group (KldB 2010, three digits)."""
+    """A trade or a job with its occupation group (KldB 2010, three digits), and where a trade is learnt."""
 
     name: str
     group: str
+    at_school: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _field(entry: Mapping[str, Any]) -> Field:
 
 
 def _occupations(entries: list[Mapping[str, str]]) -> tuple[Occupation, ...]:
-    return tuple(Occupation(entry["name"], entry["kldb"]) for entry in entries)
+    return tuple(Occupation(entry["name"], entry["kldb"], bool(entry.get("schulisch"))) for entry in entries)
 
 
 def _statuses(entry: Mapping[str, Any]) -> tuple[StatusOption, ...]:

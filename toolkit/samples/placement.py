@@ -131,17 +131,15 @@ def _field(person: Person, draw: Draw, ingredients: Ingredients) -> Field:
 
 def _contract(person: Person, draw: Draw, ingredients: Ingredients, begin: date) -> Placement:
     field = _field(person, draw, ingredients)
-    kind = draw.weighted((("betrieblich", 80), ("schulisch", 15), ("ausserbetrieblich", 5)))
-    if person.status in ("ae_16a", "duldung_60a"):
-        kind = "betrieblich"
+    occupation = draw.pick(field.trades)
     state = SAXONY if draw.chance(96) else draw.pick(_NEIGHBOURS)
     far = state != SAXONY or draw.chance(5)
     school = draw.between(52, 95) if far else draw.between(*person.region.distance)
     return Placement(
-        kind=f"ausbildung_{kind}",
+        kind=_training_kind(person, draw, occupation),
         field=field,
         employer=draw.pick(field.employers),
-        occupation=_of_person(draw.pick(field.trades), person),
+        occupation=_of_person(occupation, person),
         signed=draw.working_day(person.begin + days(20), begin - days(8)),
         begin=begin,
         end=None,
@@ -155,6 +153,14 @@ def _contract(person: Person, draw: Draw, ingredients: Ingredients, begin: date)
         school_state=state,
         feasibility=draw.pick(_FEASIBILITY) if far or draw.chance(40) else None,
     )
+
+
+def _training_kind(person: Person, draw: Draw, occupation: Occupation) -> str:
+    if occupation.at_school:
+        return "ausbildung_schulisch"
+    if person.status in ("ae_16a", "duldung_60a"):
+        return "ausbildung_betrieblich"
+    return draw.weighted((("ausbildung_betrieblich", 94), ("ausbildung_ausserbetrieblich", 6)))
 
 
 def _job(person: Person, draw: Draw, ingredients: Ingredients, after: date) -> Placement:
