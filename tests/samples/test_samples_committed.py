@@ -17,7 +17,7 @@ def test_the_committed_files_are_current() -> None:
 
 
 def test_nothing_else_lies_in_the_folder() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == set(sample_files())
+    assert {path.name for path in FOLDER.iterdir() if path.is_file()} == set(sample_files())
 
 
 def test_together_they_are_small() -> None:
