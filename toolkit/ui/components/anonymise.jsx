@@ -16,6 +16,13 @@ import { Review } from "./anonymise/review.jsx";
 import { Risk } from "./anonymise/risk.jsx";
 import { Steps } from "./anonymise/steps.jsx";
 
+const STORED = (
+  <>
+    <strong>Erst die Freigabe hinterlässt etwas.</strong> Das Freigabebuch hält fest, was herausgegeben wurde, ohne Angaben
+    zu Personen. Bei den Schlüsseln liegt eine pseudonymisierte Liste der Gruppen, mit der die nächste Freigabe geprüft wird.
+  </>
+);
+
 const STOPPED = "Das ist abgebrochen.";
 
 export default component(Anonymise);
@@ -118,7 +125,7 @@ function Anonymise({ state, act }) {
       <p class="delivery__note" role="status">{note}</p>
       {shown === "chooser" && (
         <div class="zf-stack zf-stack--wide">
-          <WhatHappens />
+          <WhatHappens stored={STORED} />
           <Files {...{ state, files, top }} verb="Lieferung einlesen" onCheck={loadFiles}
             onFiles={(next) => { setFiles(next); setProblem(""); setNote(""); }} />
           {state.samples.length > 0 && <Samples samples={state.samples} onSample={(sample) => load(() => act("load_sample", { sample }))} />}

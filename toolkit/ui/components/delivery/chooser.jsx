@@ -25,7 +25,15 @@ export function Chooser({ state, act, files, top, onFiles, onCheck, onSample }) 
   );
 }
 
-export function WhatHappens() {
+const NOTHING_STORED = (
+  <>
+    <strong>Nichts wird gespeichert.</strong> Es entsteht keine Datei, kein Eintrag in einer Datenbank und kein Protokoll
+    mit Ihren Daten.
+  </>
+);
+
+/** What the page promises; `stored` says it where a page does keep something. */
+export function WhatHappens({ stored = NOTHING_STORED }) {
   return (
     <section class="delivery__promise" aria-labelledby="delivery-promise">
       <h2 id="delivery-promise">Was mit Ihren Daten geschieht</h2>
@@ -34,13 +42,10 @@ export function WhatHappens() {
           <strong>Nur im Arbeitsspeicher.</strong> Ihre Dateien gehen an den Rechner, von dem diese Seite kommt, und werden
           dort nur im Arbeitsspeicher gelesen.
         </li>
-        <li>
-          <strong>Nichts wird gespeichert.</strong> Es entsteht keine Datei, kein Eintrag in einer Datenbank und kein
-          Protokoll mit Ihren Daten.
-        </li>
+        <li>{stored}</li>
         <li>
           <strong>Schließen heißt vergessen.</strong> Wenn Sie die Seite schließen, neu laden oder „Daten verwerfen“ wählen,
-          ist alles weg.
+          ist alles Eingelesene weg.
         </li>
       </ul>
     </section>
